@@ -1,0 +1,1 @@
+"""One command per user intent, over the same services as the window."""

@@ -1,0 +1,54 @@
+"""A calendar month, the unit of rota, attendance and scores."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_TEXT = re.compile(r"(\d{4})-(\d{2})")
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= _MONTHS or not 1 <= self.year <= date.max.year:
+            raise ValueError(f"{self.year}-{self.number}")
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """`2026-10`; raises ValueError for anything else."""
+        if (found := _TEXT.fullmatch(text.strip())) is None:
+            raise ValueError(text)
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        return cls(day.year, day.month)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+    def __contains__(self, day: date) -> bool:
+        return (day.year, day.month) == (self.year, self.number)
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.first + timedelta(days=n) for n in range(self.last.day))
+
+    def plus(self, months: int) -> Month:
+        year, index = divmod(self.year * _MONTHS + self.number - 1 + months, _MONTHS)
+        return Month(year, index + 1)

@@ -1,0 +1,1 @@
+"""Other people's files to domain values, every problem told with its row."""

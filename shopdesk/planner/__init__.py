@@ -1,0 +1,1 @@
+"""The rota solver: domain values in, domain values out."""

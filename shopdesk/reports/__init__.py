@@ -1,0 +1,1 @@
+"""Domain values to workbooks, charts and printed documents."""

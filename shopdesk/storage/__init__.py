@@ -1,0 +1,1 @@
+"""The only SQL: functions from a database and values to domain values."""

@@ -1,0 +1,159 @@
+"""Opening the shop file: is it ours, is it whole, is it of this version; safety copy, migrations, pragmas."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+# sqlite-utils takes pandas aboard when it finds it, half a second before the first window; nothing here needs that.
+_pandas = sys.modules.get("pandas")
+if _pandas is None:
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+from sqlite_utils import Database  # noqa: E402
+
+if _pandas is None:
+    del sys.modules["pandas"]
+
+from shopdesk.domain.errors import ShopError  # noqa: E402
+from shopdesk.storage.migrations import migrations  # noqa: E402
+
+__all__ = ["Database", "copy", "create_database", "data_version", "open_database", "transaction"]
+
+_APPLICATION_ID = 0x53484F50  # "SHOP"
+_BUSY_MS = 5_000
+_HEADER = b"SQLite format 3\x00"
+
+
+def create_database(path: Path | None) -> Database:
+    """A fresh shop file at `path` (None: in memory), brought up to the newest schema. Refuses to overwrite."""
+    if path is None:
+        db = Database(sqlite3.connect(":memory:", check_same_thread=False))
+    else:
+        if path.exists():
+            raise ShopError("file-exists", path=str(path))
+        db = _connect(path)
+        db.execute("PRAGMA journal_mode = WAL")
+    db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    _prepare(db)
+    migrations.apply(db)
+    return db
+
+
+def open_database(path: Path) -> Database:
+    """The shop file at `path`, migrated when it is older than the program.
+
+    Raises ShopError: file-missing, file-not-a-shop, file-damaged, file-locked, file-read-only, file-no-permission,
+    file-from-newer-version.
+    """
+    _look(path)
+    with file_errors(path):
+        db = _connect(path)
+        try:
+            _check(db, path)
+            _prepare(db)
+            _migrate(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All or nothing. Takes the write lock at once, so that two programs on one file wait instead of failing late."""
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def file_errors(path: Path | None) -> Iterator[None]:
+    """SQLite's words for a file that cannot be used, as refusals an owner can act on."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if (code := _refusal(error)) is None:
+            raise
+        raise ShopError(code, path=str(path or "")) from error
+
+
+def _refusal(error: sqlite3.Error) -> str | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "file-locked"
+    if name.startswith("SQLITE_READONLY"):
+        return "file-read-only"
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR_SHORT_READ")):
+        return "file-damaged"
+    return {
+        "SQLITE_NOTADB": "file-not-a-shop",
+        "SQLITE_FULL": "disk-full",
+        "SQLITE_CANTOPEN": "file-cannot-open",
+        "SQLITE_PERM": "file-cannot-open",
+    }.get(name) or ("file-cannot-write" if name.startswith("SQLITE_IOERR") else None)
+
+
+def data_version(db: Database) -> int:
+    """Grows when another connection has written to the file."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def copy(db: Database, target: Path) -> None:
+    """A whole, consistent copy of a live database by SQLite's backup API."""
+    with closing(sqlite3.connect(target)) as other:
+        db.conn.backup(other)
+        other.execute("PRAGMA journal_mode = DELETE")
+
+
+def _look(path: Path) -> None:
+    """Refuse what is plainly no shop file before SQLite touches it."""
+    if not path.exists():
+        raise ShopError("file-missing", path=str(path))
+    if path.is_dir():
+        raise ShopError("file-not-a-shop", path=str(path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEADER))
+    except OSError as error:
+        raise ShopError("file-cannot-open", path=str(path)) from error
+    if head != _HEADER:
+        raise ShopError("file-not-a-shop", path=str(path))
+
+
+def _connect(path: Path) -> Database:
+    # one connection is used by one thread at a time, but a test or a closing window may end it from another
+    return Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False))
+
+
+def _prepare(db: Database) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+
+
+def _check(db: Database, path: Path) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+        raise ShopError("file-not-a-shop", path=str(path))
+    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise ShopError("file-damaged", path=str(path))
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    if unknown := {migration.name for migration in migrations.applied(db)} - known:
+        raise ShopError("file-from-newer-version", path=str(path), unknown=sorted(unknown))
+
+
+def _migrate(db: Database, path: Path) -> None:
+    if pending := migrations.pending(db):
+        copy(db, path.with_name(f"{path.stem}.before-{pending[0].name}{path.suffix}"))
+        migrations.apply(db)

@@ -1,0 +1,9 @@
+"""Tables of scores."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+
+def apply(db: Database) -> None:
+    pass

@@ -1,0 +1,1 @@
+"""The full-screen window of the shared clock-in machine."""

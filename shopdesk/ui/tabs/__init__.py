@@ -1,0 +1,1 @@
+"""One package a tab; a tab knows no other tab."""
