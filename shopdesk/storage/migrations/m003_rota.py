@@ -1,4 +1,4 @@
-"""Shift types, the rota and what was published of it."""
+"""Shift types, the rota, what was published of it, its rules and needs, and the owner's day table."""
 
 from __future__ import annotations
 
@@ -26,6 +26,71 @@ create table rota_cell (
 ) strict, without rowid;
 
 create index rota_cell_day on rota_cell (day);
+
+-- a month as it was shown to staff; every publishing is one whole version
+create table rota_version (
+    month text not null check (month glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+    number integer not null check (number > 0),
+    published_at text not null,
+    published_by text not null,
+    primary key (month, number)
+) strict, without rowid;
+
+create table rota_published (
+    month text not null,
+    number integer not null,
+    staff text not null references staff (no),
+    day text not null,
+    code text not null references shift_type (code) on update cascade,
+    primary key (month, number, staff, day),
+    foreign key (month, number) references rota_version (month, number)
+) strict, without rowid;
+
+create table rota_rule (
+    code text primary key check (code <> ''),
+    severity text not null check (severity in ('off', 'warn', 'block')),
+    params text not null check (json_valid(params))
+) strict, without rowid;
+
+create table rota_need (
+    id integer primary key,
+    place integer not null,
+    need text not null check (json_valid(need))
+) strict;
+
+-- a broken blocking rule let through; it holds for this code in this cell and lapses when the cell changes
+create table rota_allowed (
+    rule text not null,
+    staff text not null,  -- '' for a rule about a day as a whole
+    day text not null,
+    code text not null,
+    reason text not null check (reason <> ''),
+    allowed_at text not null,
+    allowed_by text not null,
+    primary key (rule, staff, day, code)
+) strict, without rowid;
+
+-- statutory days, days off by exchange and make-up workdays; seeded by the year, the owner's from then on
+create table calendar_day (
+    day text primary key,
+    kind text not null check (kind in ('statutory', 'bridge', 'makeup')),
+    name text not null,
+    name_en text not null
+) strict, without rowid;
+
+create table calendar_year (
+    year integer primary key,
+    announced integer not null check (announced in (0, 1))
+) strict;
+
+create table campaign (
+    id integer primary key,
+    name text not null check (name <> ''),
+    name_en text not null,
+    first text not null,
+    last text not null check (last >= first),
+    no_leave integer not null default 0 check (no_leave in (0, 1))
+) strict;
 """
 
 
