@@ -1,0 +1,56 @@
+"""What staff were shown of a rota, and what was let through in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import StaffNo
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One publishing of a month. Numbers count from 1 in each month."""
+
+    number: int
+    at: datetime
+    by: str
+
+
+class Spot(NamedTuple):
+    """Where a rule breaks: which rule, whose, when, and the code that stands there ("" for a whole day)."""
+
+    rule: str
+    staff: StaffNo | None
+    day: date | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A broken blocking rule let through by somebody, with his reason. Lapses when the cell's code changes."""
+
+    spot: Spot
+    reason: str
+    at: datetime
+    by: str
+
+
+class Changed(NamedTuple):
+    """One cell that differs between two rotas; None is not planned."""
+
+    cell: Cell
+    before: Code | None
+    after: Code | None
+
+
+def difference(before: Mapping[Cell, Code], after: Mapping[Cell, Code]) -> tuple[Changed, ...]:
+    """Every cell that differs, by day and person: what a publishing tells the staff, what a re-plan costs."""
+    cells = sorted(before.keys() | after.keys(), key=lambda cell: (cell.day, cell.staff))
+    return tuple(
+        Changed(cell, before.get(cell), after.get(cell)) for cell in cells if before.get(cell) != after.get(cell)
+    )
