@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum, unique
+
+from shopdesk.domain.needs import DayKind
 
 SATURDAY = 5
 
 
-@unique
-class DayKind(StrEnum):
-    STATUTORY = "statutory"  # 法定节假日: work on it pays threefold
-    BRIDGE = "bridge"  # 补假 or 调休放假: off for offices, by exchange with a make-up workday
-    MAKEUP = "makeup"  # 调休上班: a weekend day that is worked
-
-
 @dataclass(frozen=True, slots=True)
 class DayMark:
+    """One day out of the ordinary: statutory (pays threefold), off by exchange, or a weekend day that is worked."""
+
     day: date
     kind: DayKind
     name: str
@@ -48,26 +44,24 @@ class Calendar:
     campaigns: tuple[Campaign, ...] = ()
     announced: frozenset[int] = frozenset()
 
-    def kind(self, day: date) -> DayKind | None:
-        mark = self.marks.get(day)
-        return mark.kind if mark else None
-
-    def holiday(self, day: date) -> bool:
-        """Statutory or off by exchange."""
-        return self.kind(day) in {DayKind.STATUTORY, DayKind.BRIDGE}
-
-    def weekend(self, day: date) -> bool:
-        """Saturday or Sunday, unless it is a make-up workday."""
-        return day.weekday() >= SATURDAY and self.kind(day) is not DayKind.MAKEUP
+    def kinds(self, first: date, last: date) -> dict[date, DayKind]:
+        """What each day out of the ordinary is to the planner; a mark comes before a campaign."""
+        found: dict[date, DayKind] = {}
+        for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+            if (mark := self.marks.get(day)) is not None:
+                found[day] = mark.kind
+            elif any(sale.first <= day <= sale.last for sale in self.campaigns):
+                found[day] = DayKind.SALE
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A run of days under one name in the rota's header; `kind` None is a campaign."""
+    """A run of days under one name in the rota's header."""
 
     first: date
     last: date
-    kind: DayKind | None
+    kind: DayKind
     name: str
     name_en: str = ""
     no_leave: bool = False
@@ -87,5 +81,5 @@ def bands(calendar: Calendar, first: date, last: date) -> tuple[Band, ...]:
     for sale in calendar.campaigns:
         if sale.first <= last and sale.last >= first:
             ends = max(sale.first, first), min(sale.last, last)
-            found.append(Band(*ends, None, sale.name, sale.name_en, sale.no_leave))
+            found.append(Band(*ends, DayKind.SALE, sale.name, sale.name_en, sale.no_leave))
     return tuple(found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from shopdesk.domain.calendar import SATURDAY, DayKind, DayMark
+from shopdesk.domain.calendar import SATURDAY, DayMark
+from shopdesk.domain.needs import DayKind
 
 _EXCHANGED = ("休息日", "补假")
 _EVE = "农历除夕"
@@ -31,7 +32,7 @@ def seed(year: int) -> tuple[tuple[DayMark, ...], bool]:
 
 
 def _mark(day: date, name: str, name_en: str) -> DayMark:
-    kind = DayKind.BRIDGE if any(word in name for word in _EXCHANGED) else DayKind.STATUTORY
+    kind = DayKind.BRIDGE if any(word in name for word in _EXCHANGED) else DayKind.HOLIDAY
     return DayMark(day, kind, name.replace("国庆节", "国庆"), name_en)
 
 
@@ -64,7 +65,7 @@ def _named(marks: Mapping[date, DayMark]) -> dict[date, DayMark]:
 
 
 def _names(mark: DayMark) -> bool:
-    return mark.kind is DayKind.STATUTORY and mark.name != _EVE
+    return mark.kind is DayKind.HOLIDAY and mark.name != _EVE
 
 
 def _blocks(marks: Mapping[date, DayMark]) -> list[list[date]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from shopdesk.domain.calendar import Calendar, Campaign, DayKind, DayMark
+from shopdesk.domain.calendar import Calendar, Campaign, DayMark
+from shopdesk.domain.needs import DayKind
 from shopdesk.storage.database import Database
 
 

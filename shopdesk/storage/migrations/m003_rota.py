@@ -47,15 +47,25 @@ create table rota_published (
 ) strict, without rowid;
 
 create table rota_rule (
-    code text primary key check (code <> ''),
+    place integer primary key,
+    code text not null check (code <> ''),
     severity text not null check (severity in ('off', 'warn', 'block')),
     params text not null check (json_valid(params))
-) strict, without rowid;
+) strict;
 
 create table rota_need (
-    id integer primary key,
-    place integer not null,
-    need text not null check (json_valid(need))
+    place integer primary key,
+    code text not null references shift_type (code) on update cascade,
+    least integer not null check (least >= 0),
+    wanted integer check (wanted >= least),
+    most integer check (most >= least),
+    weekdays text not null check (json_valid(weekdays)),
+    dates text not null check (json_valid(dates)),
+    kinds text not null check (json_valid(kinds)),
+    positions text not null check (json_valid(positions)),
+    team_groups text not null check (json_valid(team_groups)),
+    under integer not null,
+    over integer not null
 ) strict;
 
 -- a broken blocking rule let through; it holds for this code in this cell and lapses when the cell changes
@@ -73,7 +83,7 @@ create table rota_allowed (
 -- statutory days, days off by exchange and make-up workdays; seeded by the year, the owner's from then on
 create table calendar_day (
     day text primary key,
-    kind text not null check (kind in ('statutory', 'bridge', 'makeup')),
+    kind text not null check (kind in ('holiday', 'bridge', 'makeup')),
     name text not null,
     name_en text not null
 ) strict, without rowid;
