@@ -20,7 +20,18 @@ if _pandas is None:
 from shopdesk.domain.errors import ShopError  # noqa: E402
 from shopdesk.storage.migrations import migrations  # noqa: E402
 
-__all__ = ["Database", "copy", "create_database", "data_version", "open_database", "transaction"]
+__all__ = [
+    "Database",
+    "copy",
+    "create_database",
+    "data_version",
+    "file_errors",
+    "look",
+    "open_database",
+    "overwrite",
+    "plain",
+    "transaction",
+]
 
 _APPLICATION_ID = 0x53484F50  # "SHOP"
 _BUSY_MS = 5_000
@@ -34,8 +45,8 @@ def create_database(path: Path | None) -> Database:
     else:
         if path.exists():
             raise ShopError("file-exists", path=str(path))
-        db = _connect(path)
-        db.execute("PRAGMA journal_mode = WAL")
+        with file_errors(path):
+            db = _connect(path)
     db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     _prepare(db)
     migrations.apply(db)
@@ -48,7 +59,7 @@ def open_database(path: Path) -> Database:
     Raises ShopError: file-missing, file-not-a-shop, file-damaged, file-locked, file-read-only, file-no-permission,
     file-from-newer-version.
     """
-    _look(path)
+    look(path)
     with file_errors(path):
         db = _connect(path)
         try:
@@ -59,6 +70,13 @@ def open_database(path: Path) -> Database:
             db.close()
             raise
     return db
+
+
+def plain(path: Path) -> Database:
+    """The file at `path` as it is, neither migrated nor checked: for looking at a backup."""
+    look(path)
+    with file_errors(path):
+        return _connect(path)
 
 
 @contextmanager
@@ -111,13 +129,23 @@ def data_version(db: Database) -> int:
 
 
 def copy(db: Database, target: Path) -> None:
-    """A whole, consistent copy of a live database by SQLite's backup API."""
-    with closing(sqlite3.connect(target)) as other:
+    """A whole, consistent copy of a live database by SQLite's backup API; one plain file, no side files."""
+    with file_errors(target), closing(sqlite3.connect(target)) as other:
         db.conn.backup(other)
         other.execute("PRAGMA journal_mode = DELETE")
 
 
-def _look(path: Path) -> None:
+def overwrite(path: Path, source: Path) -> None:
+    """Put the content of the shop file `source` into `path` in one transaction: all of it or nothing."""
+    with (
+        file_errors(path),
+        closing(sqlite3.connect(source)) as original,
+        closing(sqlite3.connect(path, timeout=_BUSY_MS / 1000)) as target,
+    ):
+        original.backup(target)
+
+
+def look(path: Path) -> None:
     """Refuse what is plainly no shop file before SQLite touches it."""
     if not path.exists():
         raise ShopError("file-missing", path=str(path))
@@ -141,6 +169,7 @@ def _prepare(db: Database) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    db.execute("PRAGMA journal_mode = WAL")
 
 
 def _check(db: Database, path: Path) -> None:

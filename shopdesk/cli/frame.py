@@ -1,0 +1,254 @@
+"""What every command shares: the shop file, the owner's password, the language, tables and JSON, refusals."""
+
+from __future__ import annotations
+
+import json
+import locale
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from importlib import import_module
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+import click
+
+from shopdesk import paths
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.report import Report
+from shopdesk.domain.rights import Role
+from shopdesk.services import access, files
+from shopdesk.services.desk import Actor, Desk
+from shopdesk.services.moment import now
+from shopdesk.words import Language, Words
+
+PASSWORD_VARIABLE = "SHOPDESK_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+OK, REFUSED, USAGE = 0, 1, 2
+
+log = logging.getLogger(__name__)
+
+
+def _language() -> Language:
+    """`SHOPDESK_LANGUAGE` (zh, en), else the system's language."""
+    if (chosen := os.environ.get("SHOPDESK_LANGUAGE", "")) in set(Language):
+        return Language(chosen)
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    return Language.of_locale(named or locale.getlocale()[0] or "")
+
+
+words = Words(_language())
+
+
+class LazyGroup(click.Group):
+    """Commands named by the module that holds them, imported only when asked for: `--help` and a punch stay quick."""
+
+    def __init__(self, *args: Any, lazy: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lazy = lazy or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self._lazy, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if (place := self._lazy.get(cmd_name)) is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = place.partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+def group(commands: dict[str, str]) -> click.Group:
+    """The whole program as one command."""
+    told = words("ShopDesk: rota, clock, permissions, handbook and scores. “shopdesk FILE” opens the window.")
+    return LazyGroup(name="shopdesk", lazy=commands, help=told)
+
+
+class MonthType(click.ParamType[Month]):
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(str(value))
+        except ValueError:
+            self.fail(words("{value} is not a month; write it as 2026-10", value=value), param, ctx)
+
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+SOURCE = click.argument("source", type=click.Path(path_type=Path))
+MONTH = click.argument("month", type=MonthType())
+JSON = click.option("--json", "json_", is_flag=True, help=words("Print one JSON document and nothing else."))
+
+
+@contextmanager
+def open_shop(file: Path, *, owner: bool = False) -> Iterator[Desk]:
+    """The desk for one command: the owner's when `owner` is asked for or the password is given, else a guest's.
+
+    A guest has an agent's rights: what hangs on the wall, nothing private.
+    """
+    at = now()
+    db = files.open_file(file, at)
+    try:
+        if owner or os.environ.get(PASSWORD_VARIABLE):
+            yield Desk(db, access.owner(db, at, password()), at)
+        else:
+            yield Desk(db, Actor(Role.AGENT, words("command line")), at)
+    finally:
+        db.close()
+
+
+def password(*, new: bool = False) -> str:
+    """The owner's password from the environment, or typed (twice when it is new)."""
+    return secret(PASSWORD_VARIABLE, words("Owner's password"), new=new)
+
+
+def secret(variable: str, prompt: str, *, new: bool = False) -> str:
+    """A secret from the environment variable, or asked for; refused where nobody can be asked."""
+    if given := os.environ.get(variable):
+        return given
+    if not sys.stdin.isatty():
+        raise ShopError("secret-missing", what=prompt, variable=variable)
+    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=new, err=True))
+
+
+def show_json(value: Any) -> None:
+    """One JSON document on stdout, readable Chinese included."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+
+
+def show_table(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Columns wide enough for what is in them, Chinese counted as two; numbers to the right."""
+    texts = [["" if cell is None else str(words.show(cell)) for cell in row] for row in rows]
+    widths = [max([_width(title), *(_width(row[at]) for row in texts)]) for at, title in enumerate(titles)]
+    right = [
+        bool(rows) and all(isinstance(row[at], int | float | Decimal) for row in rows) for at in range(len(titles))
+    ]
+    click.echo("  ".join(_padded(title, widths[at], right=right[at]) for at, title in enumerate(titles)).rstrip())
+    for row in texts:
+        click.echo("  ".join(_padded(cell, widths[at], right=right[at]) for at, cell in enumerate(row)).rstrip())
+
+
+def show_report(report: Report, *, json_: bool, dry_run: bool) -> None:
+    """An import's report; a report with problems ends the command with exit code 1."""
+    if json_:
+        show_json(report_as_dict(report))
+    else:
+        for line in report_lines(report, dry_run=dry_run):
+            click.echo(line, err=not report.ok)
+    if not report.ok:
+        raise click.exceptions.Exit(REFUSED)
+
+
+def report_as_dict(report: Report) -> dict[str, Any]:
+    return {
+        "ok": report.ok,
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "skipped": report.skipped,
+        "pending": list(report.pending),
+        "problems": [
+            {
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "value": problem.value,
+                "message": words(problem.code, **problem.facts),
+            }
+            for problem in report.problems
+        ],
+        "notes": [words(code, **facts) for code, facts in report.notes],
+    }
+
+
+def report_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
+    if report.ok:
+        done = words("Would import") if dry_run else words("Imported")
+        yield words(
+            "{done}: {added} new, {changed} changed, {unchanged} as before, {skipped} skipped",
+            done=done, added=report.added, changed=report.changed, unchanged=report.unchanged, skipped=report.skipped,
+        )  # fmt: skip
+    else:
+        yield words("Nothing was imported. {n} problems:", n=len(report.problems))
+    for problem in report.problems:
+        place = words("{sheet} row {row}, {column}", sheet=problem.sheet, row=problem.row, column=problem.column)
+        value = f" “{problem.value}”" if problem.value else ""
+        yield f"  {place}{value}: {words(problem.code, **problem.facts)}"
+    for code, facts in report.notes:
+        yield f"  {words(code, **facts)}"
+    if report.pending:
+        yield words("Nobody's account yet: {names}", names=report.pending)
+
+
+def run(command: click.Command, arguments: Sequence[str]) -> int:
+    """Run a command; 0 done, 1 refused with a sentence, 2 wrong usage. A fault of ours is logged, never shown raw."""
+    try:
+        code = command.main(list(arguments), prog_name="shopdesk", standalone_mode=False)
+    except ShopError as error:
+        return _refused(words.refusal(error), error.code, as_json="--json" in arguments)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(words("Stopped."), err=True)
+        return REFUSED
+    except Exception:  # the outermost frame: a traceback reaches the log, not the user
+        place = keep_log()
+        log.exception("command failed: %s", list(arguments))
+        told = words("ShopDesk made a mistake; your data was left as it was. The report is in {path}.", path=place)
+        return _refused(told, "fault", as_json="--json" in arguments)
+    return code if isinstance(code, int) else OK
+
+
+def keep_log() -> Path:
+    """Write what the program logs to a file of this user's; where it is."""
+    place = paths.user_logs() / "shopdesk.log"
+    root = logging.getLogger()
+    if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+        handler = RotatingFileHandler(place, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        root.addHandler(handler)
+    return place
+
+
+def _refused(sentence: str, code: str, *, as_json: bool) -> int:
+    if as_json:
+        show_json({"ok": False, "refused": code, "message": sentence})
+    click.echo(sentence, err=True)
+    return REFUSED
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return str(value)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if right else text + space
+
+
+def command(told: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
+    """A click command whose help is in the reader's language; `told` is a key of the catalogue."""
+    return click.command(name=name, help=words(told))

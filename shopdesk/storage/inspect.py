@@ -1,0 +1,68 @@
+"""What is broken in a shop file, and where; reads even files that would not be opened for work."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from shopdesk.storage import audit, punches
+from shopdesk.storage.chain import Chain
+from shopdesk.storage.database import Database, create_database, file_errors, look
+from shopdesk.storage.migrations import migrations
+
+CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong: `code` as in ShopError, `where` a table, or a table and row."""
+
+    code: str
+    where: str
+    detail: str = ""
+
+
+def findings(path: Path) -> tuple[Finding, ...]:
+    """Everything wrong with the file at `path`: pages, references, schema, chains. Writes nothing."""
+    look(path)
+    with file_errors(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        db = Database(connection)
+        try:
+            return tuple(_findings(db))
+        except sqlite3.DatabaseError as error:
+            if "malformed" not in str(error):
+                raise
+            return (Finding("check-damaged", path.name, str(error)),)
+
+
+def _findings(db: Database) -> Iterator[Finding]:
+    for (line,) in db.execute("pragma integrity_check(100)"):
+        if line != "ok":
+            yield Finding("check-damaged", "", line)
+    for table, row, parent, _ in db.execute("pragma foreign_key_check"):
+        yield Finding("check-reference", f"{table} {row}", parent)
+    if not migrations.pending(db):  # an older file gets its new tables when it is opened
+        yield from _schema(db)
+    present = set(db.table_names())
+    for chain in CHAINS:
+        if chain.table in present and "chain" in present:
+            for seq in chain.broken(db):
+                yield Finding("check-chain", f"{chain.table} {seq}")
+
+
+def _schema(db: Database) -> Iterator[Finding]:
+    """Tables, indexes and guarding triggers that are missing or were altered."""
+    with closing(create_database(None)) as fresh:
+        wanted, found = _objects(fresh), _objects(db)
+    for name, sql in wanted.items():
+        if name not in found:
+            yield Finding("check-schema-missing", name)
+        elif found[name] != sql:
+            yield Finding("check-schema-altered", name)
+
+
+def _objects(db: Database) -> dict[str, str]:
+    return dict(db.execute("select name, sql from sqlite_master where sql is not null").fetchall())

@@ -1,0 +1,136 @@
+"""Opening, backup, restore, check: all or nothing, and every refusal a sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.services import access, files
+from shopdesk.services.desk import Desk
+from shopdesk.storage import database, shop
+from tests.conftest import NOW, OWNER
+
+PASSWORD = "qinghe-2026"
+
+
+@pytest.fixture
+def owned(shop_file: Path) -> Path:
+    with closing(database.open_database(shop_file)) as db:
+        access.set_owner_password(Desk(db, OWNER, NOW), "店主", PASSWORD)
+    return shop_file
+
+
+def _rename(path: Path, name: str) -> None:
+    with closing(database.open_database(path)) as db, database.transaction(db):
+        shop.set_profile(db, name=name, zone="Asia/Shanghai", language="zh")
+
+
+def _name(path: Path) -> str:
+    with closing(database.open_database(path)) as db:
+        return shop.profile(db).name
+
+
+def _code(path: Path) -> str:
+    with pytest.raises(ShopError) as refused:
+        files.open_file(path, NOW)
+    return refused.value.code
+
+
+def test_that_the_first_opening_of_a_day_makes_one_backup(owned: Path) -> None:
+    for _ in range(2):
+        files.open_file(owned, NOW).close()
+    files.open_file(owned, NOW + timedelta(days=1)).close()
+    assert len(list(files.backup_folder(owned).iterdir())) == 2
+
+
+def test_that_a_backup_restores_what_was_there_and_keeps_what_it_replaces(owned: Path) -> None:
+    with closing(files.open_file(owned, NOW)) as db:
+        backup = files.back_up(Desk(db, OWNER, NOW + timedelta(minutes=1)), owned)
+    _rename(owned, "改名了")
+    before = files.restore(backup, owned, PASSWORD, NOW + timedelta(minutes=2))
+    assert _name(owned) == "青禾家居"
+    assert before is not None
+    assert _name(before) == "改名了"
+    assert files.check(owned) == ()
+
+
+def test_that_a_wrong_password_restores_nothing(owned: Path) -> None:
+    with closing(files.open_file(owned, NOW)) as db:
+        backup = files.back_up(Desk(db, OWNER, NOW), owned)
+    _rename(owned, "改名了")
+    with pytest.raises(ShopError, match="sign-in-wrong"):
+        files.restore(backup, owned, "guess", NOW)
+    assert _name(owned) == "改名了"
+
+
+def test_that_a_broken_backup_is_refused_and_nothing_changes(owned: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.shopdesk"
+    broken.write_bytes(owned.read_bytes()[:9000])
+    with pytest.raises(ShopError):
+        files.restore(broken, owned, PASSWORD, NOW)
+    assert _name(owned) == "青禾家居"
+    assert not list(tmp_path.glob("*.restoring"))
+
+
+def test_that_a_backup_restores_where_nothing_was(owned: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "shop.shopdesk"
+    target.parent.mkdir()
+    assert files.restore(owned, target, PASSWORD, NOW) is None
+    assert _name(target) == "青禾家居"
+
+
+def test_that_files_that_are_no_shops_are_refused_in_words(tmp_path: Path) -> None:
+    missing, text, other = tmp_path / "none.shopdesk", tmp_path / "a.shopdesk", tmp_path / "b.shopdesk"
+    text.write_text("花名册", encoding="utf-8")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("create table t (a)")
+        connection.commit()
+    assert [_code(path) for path in (missing, text, other, tmp_path)] == [
+        "file-missing", "file-not-a-shop", "file-not-a-shop", "file-not-a-shop",
+    ]  # fmt: skip
+
+
+def test_that_a_file_from_a_newer_version_is_refused(owned: Path) -> None:
+    with closing(sqlite3.connect(owned)) as connection:
+        connection.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('shopdesk', 'm999', '2030')"
+        )
+        connection.commit()
+    assert _code(owned) == "file-from-newer-version"
+
+
+def test_that_a_truncated_file_is_refused_as_damaged(owned: Path) -> None:
+    owned.write_bytes(owned.read_bytes()[:9000])
+    assert _code(owned) == "file-damaged"
+    assert files.check(owned)
+
+
+def test_that_a_file_locked_by_another_program_is_refused(owned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_BUSY_MS", 10)
+    with closing(database.open_database(owned)) as db, closing(sqlite3.connect(owned)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(ShopError) as refused:
+            access.set_owner_password(Desk(db, OWNER, NOW), "店主", "another-one")
+    assert refused.value.code == "file-locked"
+
+
+def test_that_check_names_every_kind_of_damage(owned: Path) -> None:
+    with closing(sqlite3.connect(owned)) as connection:
+        connection.execute("drop trigger audit_is_never_edited")
+        connection.execute("update audit set facts = '{\"name\": \"somebody else\"}' where seq = 1")
+        connection.execute("insert into account values ('taobao', '无主', 'K999', 0, '2026')")
+        connection.commit()
+    assert {(finding.code, finding.where) for finding in files.check(owned)} == {
+        ("check-schema-missing", "audit_is_never_edited"),
+        ("check-chain", "audit 1"),
+        ("check-reference", "account 3"),
+    }
+
+
+def test_that_an_untouched_file_is_whole(owned: Path) -> None:
+    assert files.check(owned) == ()
