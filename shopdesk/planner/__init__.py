@@ -1,1 +1,25 @@
-"""The rota solver: domain values in, domain values out."""
+"""The rota solver: a `RotaTask` in, a `Plan` out."""
+
+from shopdesk.planner.answer import (
+    Candidate,
+    Change,
+    Conflict,
+    Plan,
+    Progress,
+    Reason,
+    Relaxation,
+    Status,
+    Unmet,
+)
+
+__all__ = [
+    "Candidate",
+    "Change",
+    "Conflict",
+    "Plan",
+    "Progress",
+    "Reason",
+    "Relaxation",
+    "Status",
+    "Unmet",
+]

@@ -1,0 +1,172 @@
+"""Rules about people together, day by day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from shopdesk.domain.needs import Cover
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_rules import Broken, Rule
+from shopdesk.domain.rota_sheet import Row, Sheet
+from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.shifts import Code, clock
+from shopdesk.domain.shop import Platform
+
+TeamJudge = Callable[[Rule, Sheet], Iterator[Broken]]
+
+
+def teams(rule: Rule, sheet: Sheet) -> Iterator[tuple[str, list[Row]]]:
+    """The people a rule speaks of, together or, with `per_group`, group by group (the group's name, else "")."""
+    rows = [row for row in sheet.rows if rule.applies(row.staff)]
+    if not rule.params.get("per_group"):
+        yield "", rows
+        return
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.staff.group].append(row)
+    yield from groups.items()
+
+
+def resting_most(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
+    """At most `most` people resting on one day; leave is no rest."""
+    for name, rows in teams(rule, sheet):
+        for i in sheet.period:
+            resting = [row.staff.no for row in rows if row.rests[i]]
+            if len(resting) > rule.params["most"]:
+                facts = {"n": len(resting), "most": rule.params["most"], "group": name, "who": resting}
+                yield Broken(rule.code, rule.severity, None, sheet.days[i], facts)
+
+
+def present_least(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
+    """At least `least` people on `shifts` each day: nobody rests who would leave the shift to no one."""
+    shifts = rule.shifts(sheet.task.types)
+    for name, rows in teams(rule, sheet):
+        for i in sheet.period:
+            day = sheet.days[i]
+            codes = [row.codes[i] for row in rows if row.staff.employed(day)]
+            have = sum(code in shifts for code in codes)
+            if codes and have + codes.count(None) < rule.params["least"]:
+                facts = {"n": have, "least": rule.params["least"], "group": name, "shifts": sorted(shifts)}
+                yield Broken(rule.code, rule.severity, None, day, facts)
+
+
+def together(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
+    """These people work a shift only beside one of `with`; while nobody of `with` has a code yet, nothing is told."""
+    mentors = [row for row in sheet.rows if row.staff.no in rule.params["with"]]
+    for row in (row for row in sheet.rows if rule.applies(row.staff) and row not in mentors):
+        for i in sheet.period:
+            code = row.codes[i]
+            beside = [one.codes[i] for one in mentors if one.staff.employed(sheet.days[i])]
+            if row.works[i] and code not in beside and None not in beside:
+                facts = {"shift": code, "who": list(rule.params["with"])}
+                yield Broken(rule.code, rule.severity, row.staff.no, sheet.days[i], facts)
+
+
+def apart(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
+    """No two of these people on the same shift of a day."""
+    rows = [row for row in sheet.rows if rule.applies(row.staff)]
+    for i in sheet.period:
+        seen: dict[Code, Row] = {}
+        for row in rows:
+            code = row.codes[i]
+            if code is None or not row.works[i]:
+                continue
+            if code in seen:
+                facts = {"shift": code, "who": [seen[code].staff.no]}
+                yield Broken(rule.code, rule.severity, row.staff.no, sheet.days[i], facts)
+            seen.setdefault(code, row)
+
+
+class Stretch(NamedTuple):
+    """Minutes [start, end) of a platform's window in which the same shifts of that day are on duty."""
+
+    start: int
+    end: int
+    shifts: frozenset[Code]
+
+
+def stretches(platform: Platform, task: RotaTask) -> tuple[Stretch, ...]:
+    """A platform's window, cut where a shift starts or ends.
+
+    What a shift serves past midnight belongs to the next day's window and is not counted here.
+    """
+    pieces = [(one.code, part) for one in task.working for part in one.segments]
+    cuts = {platform.opens, platform.closes}
+    cuts |= {edge for _, part in pieces for edge in (part.start, part.end) if platform.opens < edge < platform.closes}
+    edges = sorted(cuts)
+    found: list[Stretch] = []
+    for start, end in pairwise(edges):
+        shifts = frozenset(code for code, part in pieces if part.start <= start and end <= part.end)
+        if found and found[-1].shifts == shifts:
+            found[-1] = Stretch(found[-1].start, end, shifts)
+        else:
+            found.append(Stretch(start, end, shifts))
+    return tuple(found)
+
+
+def watched(rule: Rule, task: RotaTask) -> tuple[Platform, ...]:
+    """The platforms a rule about service windows speaks of."""
+    named = rule.params.get("platforms")
+    return tuple(one for one in task.platforms if not named or one.code in named)
+
+
+def platform_hours(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
+    """Every stretch of a platform's window has `least` people on duty.
+
+    A stretch no shift type covers is told once for the period, not on each day.
+    """
+    least = int(rule.params.get("least", 1))
+    for platform in watched(rule, sheet.task):
+        for start, end, shifts in stretches(platform, sheet.task):
+            facts = {"platform": platform.code, "starts": clock(start), "ends": clock(end), "least": least}
+            if not shifts:
+                yield Broken(rule.code, rule.severity, None, None, {**facts, "n": 0, "way": "never"})
+                continue
+            for i in sheet.period:
+                codes = [row.codes[i] for row in sheet.rows if row.staff.employed(sheet.days[i])]
+                have = sum(code in shifts for code in codes)
+                if have < least and None not in codes:
+                    yield Broken(rule.code, rule.severity, None, sheet.days[i], {**facts, "n": have, "way": "day"})
+
+
+def cover_least(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
+    """Every need has its least."""
+    for one in covers(sheet):
+        if one.short:
+            facts = {"shift": one.code, "need": one.need, "have": one.have, "n": one.short, **who(one)}
+            yield Broken(rule.code, rule.severity, None, one.day, facts)
+
+
+def who(one: Cover) -> dict[str, Sequence[str]]:
+    """The positions and groups a need asks for, as facts."""
+    return {"of": sorted(one.of.positions | one.of.groups)}
+
+
+def covers(sheet: Sheet) -> Iterator[Cover]:
+    """Have against need for each need of each day of the period."""
+    for i in sheet.period:
+        day = sheet.days[i]
+        for need in sheet.task.needs_on(day):
+            have = sum(row.codes[i] == need.code and need.counts(row.staff) for row in sheet.rows)
+            yield Cover(day, need.code, need.least, have, need)
+
+
+def unplanned(sheet: Sheet) -> Iterator[Cell]:
+    """Cells of employed people with nothing in them."""
+    for row in sheet.rows:
+        for i in sheet.period:
+            if row.codes[i] is None and row.staff.employed(sheet.days[i]):
+                yield Cell(row.staff.no, sheet.days[i])
+
+
+TEAM_JUDGES: Mapping[str, TeamJudge] = {
+    "resting-most": resting_most,
+    "present-least": present_least,
+    "together": together,
+    "apart": apart,
+    "platform-hours": platform_hours,
+    "cover": cover_least,
+}
