@@ -16,7 +16,7 @@ from shopdesk.intake.sheets import Sheet, Value, squared
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TRIALS = ("utf-8", "gb18030")  # GB18030 holds GBK and GB2312; it accepts nearly everything, so it comes last
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_NO_TABLES = ("%PDF-", "{\\rtf", "<?xml", "{", "[")
+_NO_TABLES = ("%pdf-", "{\\rtf", "<?xml", "{", "[")
 _DELIMITERS = ",;\t"
 _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _SNIFFED = 20
