@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["SHOPDESK_LANGUAGE"] = "en"  # whatever this machine speaks
 
 from shopdesk.domain.rights import Role
 from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
