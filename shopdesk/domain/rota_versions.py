@@ -26,7 +26,7 @@ class Spot(NamedTuple):
 
     rule: str
     staff: StaffNo | None
-    day: date | None
+    day: date
     code: str
 
 

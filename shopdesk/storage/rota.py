@@ -117,7 +117,6 @@ def allowed(db: Database, first: date, last: date) -> tuple[Allowed, ...]:
 
 def allow(db: Database, spot: Spot, reason: str, at: datetime, by: str) -> None:
     """Let one broken rule through; a second reason for the same spot replaces the first."""
-    assert spot.day is not None
     db.execute(
         "insert into rota_allowed (rule, staff, day, code, reason, allowed_at, allowed_by) "
         "values (?, ?, ?, ?, ?, ?, ?) on conflict (rule, staff, day, code) do update set "
@@ -128,7 +127,6 @@ def allow(db: Database, spot: Spot, reason: str, at: datetime, by: str) -> None:
 
 def disallow(db: Database, spot: Spot) -> None:
     """Take a permission back."""
-    assert spot.day is not None
     db.execute(
         "delete from rota_allowed where rule = ? and staff = ? and day = ? and code = ?",
         [spot.rule, spot.staff or "", spot.day.isoformat(), spot.code],

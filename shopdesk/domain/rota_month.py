@@ -1,0 +1,174 @@
+"""One month of the rota as it is looked at and edited: what is planned, what that breaks, what it adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from shopdesk.domain.calendar import Band, Calendar, bands
+from shopdesk.domain.month import Month
+from shopdesk.domain.needs import Cover
+from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.rota_check import broken, cover
+from shopdesk.domain.rota_rules import Broken, Severity
+from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.rota_versions import Allowed, Changed, Spot, Version, difference
+from shopdesk.domain.shifts import Code, Kind, ShiftType
+from shopdesk.domain.staff import Staff, StaffNo
+
+
+WHOLE_MONTH = "*"
+"""Stands for a code where a rule breaks on no day in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class RotaMonth:
+    """What the grid shows. `task.rota` is the draft as it stands; `today` is the shop's day.
+
+    `broken` holds what was let through too, marked so; `cover` has one entry for every need of every day.
+    """
+
+    month: Month
+    task: RotaTask
+    calendar: Calendar
+    versions: tuple[Version, ...]
+    allowed: tuple[Allowed, ...]
+    today: date
+    broken: tuple[Broken, ...]
+    cover: tuple[Cover, ...]
+
+    @property
+    def rota(self) -> Rota:
+        return self.task.rota
+
+    @property
+    def people(self) -> tuple[Staff, ...]:
+        return self.task.staff
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return self.month.days
+
+    @property
+    def empty(self) -> bool:
+        return not self.rota.codes
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        return bands(self.calendar, self.month.first, self.month.last)
+
+    @property
+    def announced(self) -> bool:
+        """Whether the state has made this year's exchanges of days known."""
+        return self.month.year in self.calendar.announced
+
+    @property
+    def unpublished(self) -> tuple[Changed, ...]:
+        """The cells that differ from what staff were last shown; every planned cell before the first publishing."""
+        return difference(self.rota.published or {}, self.rota.codes)
+
+    def minutes(self, staff: StaffNo) -> tuple[int, int]:
+        """Paid minutes of the shifts before today, and of the whole month."""
+        done = total = 0
+        for day in self.days:
+            if shift := self._shift(staff, day):
+                total += shift.paid_minutes
+                done += shift.paid_minutes if day < self.today else 0
+        return done, total
+
+    def count(self, staff: StaffNo, kind: Kind) -> int:
+        """On how many days of the month somebody has a code of this kind."""
+        return sum(1 for day in self.days if (shift := self._shift(staff, day)) and shift.kind is kind)
+
+    def off(self, day: date) -> int:
+        """How many people of the shop rest or are on leave on a day."""
+        return sum(1 for one in self.people if (shift := self._shift(one.no, day)) and not shift.kind.works)
+
+    def have(self, code: Code, day: date) -> tuple[int, int | None]:
+        """How many stand on a shift, and the least needed by all its needs of the day together (None: no need).
+
+        Where one need speaks of everybody and others of some, everybody's counts.
+        """
+        needs = [one for one in self.cover if one.day == day and one.code == code]
+        whole = [one for one in needs if not one.of.positions and not one.of.groups]
+        have = sum(1 for one in self.people if self.rota.codes.get(Cell(one.no, day)) == code)
+        if not needs:
+            return have, None
+        return have, max((one.need for one in whole), default=sum(one.need for one in needs))
+
+    def spot(self, one: Broken) -> Spot:
+        """Where a rule breaks, as letting it through is remembered."""
+        if one.day is None:
+            return Spot(one.rule, one.staff, self.month.first, WHOLE_MONTH)
+        code = self.rota.codes.get(Cell(one.staff, one.day), "") if one.staff else ""
+        return Spot(one.rule, one.staff, one.day, code)
+
+    def with_codes(self, codes: Mapping[Cell, Code | None]) -> RotaMonth:
+        """The same month with some cells changed (None: emptied), everything reckoned again."""
+        changed = dict(self.rota.codes)
+        for cell, code in codes.items():
+            if code is None:
+                changed.pop(cell, None)
+            else:
+                changed[cell] = code
+        locked = self.rota.locked & changed.keys()
+        return self.with_rota(replace(self.rota, codes=changed, locked=locked))
+
+    def with_locks(self, cells: Iterable[Cell], *, locked: bool) -> RotaMonth:
+        """The same month with cells locked or unlocked; an empty cell has nothing to lock."""
+        some = frozenset(cells) & self.rota.codes.keys()
+        now = self.rota.locked | some if locked else self.rota.locked - some
+        return replace(self, task=self.task.with_rota(replace(self.rota, locked=now)))
+
+    def with_rota(self, rota: Rota) -> RotaMonth:
+        return of(self.month, self.task.with_rota(rota), self.calendar, self.versions, self.allowed, self.today)
+
+    def _shift(self, staff: StaffNo, day: date) -> ShiftType | None:
+        code = self.rota.codes.get(Cell(staff, day))
+        return self.task.types.get(code) if code else None
+
+
+def of(
+    month: Month,
+    task: RotaTask,
+    calendar: Calendar,
+    versions: tuple[Version, ...],
+    allowed: tuple[Allowed, ...],
+    today: date,
+) -> RotaMonth:
+    """A month reckoned through: what was let through holds only for the code it was said of."""
+    held = frozenset(
+        (one.spot.rule, one.spot.staff, None if one.spot.code == WHOLE_MONTH else one.spot.day)
+        for one in allowed
+        if _stands(one.spot, task.rota.codes)
+    )
+    task = replace(task, allowed=held)
+    return RotaMonth(month, task, calendar, versions, allowed, today, broken(task, task.rota), cover(task, task.rota))
+
+
+def _stands(spot: Spot, codes: Mapping[Cell, Code]) -> bool:
+    if spot.staff is None:
+        return True
+    return codes.get(Cell(spot.staff, spot.day), "") == spot.code
+
+
+def newly_blocking(before: RotaMonth, after: RotaMonth) -> tuple[Broken, ...]:
+    """Blocking rules a change would break that were not broken before; what was let through does not count."""
+    known = {(one.rule, one.staff, one.day) for one in before.broken}
+    return tuple(
+        one
+        for one in after.broken
+        if one.severity is Severity.BLOCK and not one.allowed and (one.rule, one.staff, one.day) not in known
+    )
+
+
+def week_before(rota: Rota, monday: date, people: Iterable[Staff]) -> dict[Cell, Code]:
+    """The codes of the week before `monday`, moved on by a week: for people employed on the new day."""
+    week = timedelta(days=7)
+    moved: dict[Cell, Code] = {}
+    for person in people:
+        for day in (monday + timedelta(days=n) for n in range(7)):
+            if (code := rota.codes.get(Cell(person.no, day - week))) and person.employed(day):
+                moved[Cell(person.no, day)] = code
+    return moved

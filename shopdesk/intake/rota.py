@@ -1,0 +1,194 @@
+"""排班表: one row a person, one column a day; title, weekday and note rows may stand around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.report import Problem
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.shifts import Code, ShiftType
+from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.intake import months, sheets
+from shopdesk.intake.sheets import Book, Sheet, Value
+from shopdesk.intake.values import shown
+
+_NO = {"工号", "员工号", "no.", "no", "staff number"}
+_NAME = {"姓名", "员工", "名字", "name"}
+_DAY = re.compile(r"(?:\d{1,2}\s*[-/月.]\s*)?(3[01]|[12]\d|0?[1-9])\s*[日号]?")
+_HEADER_ROWS = 10
+_USUAL = {
+    "early": ("早", "早班", "a", "z", "e", "early"),
+    "middle": ("中", "中班", "m", "middle"),
+    "late": ("晚", "晚班", "c", "w", "l", "late"),
+    "rest": ("休", "休息", "x", "o", "off", "rest", "-", "–", "—"),
+    "sick": ("病", "病假", "sl", "sick"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RotaSheet:
+    """What a file says, with every problem in it. Blank cells say nothing."""
+
+    month: Month
+    codes: Mapping[Cell, Code] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    row: int
+    no: int | None
+    name: int | None
+    days: Mapping[int, int]  # column → day of the month
+
+
+def read(
+    path: Path,
+    roster: Sequence[Staff],
+    types: Mapping[Code, ShiftType],
+    *,
+    month: Month | None = None,
+    mapped: Mapping[str, Code] | None = None,
+) -> RotaSheet:
+    """The rota in the file. `mapped` are the codes this owner has explained before (中 → 白).
+
+    The month is the caller's, else what title, sheet name and file name agree on. Raises ShopError: rota-no-table,
+    rota-month-unknown, and those of reading a file.
+    """
+    book = sheets.read(path)
+    sheet, header = _table(book, path)
+    if (found_month := month or months.find(path, book)) is None:
+        raise ShopError("rota-month-unknown", path=path.name)
+    reader = _Reader(sheet, header, found_month, roster, _codes(types, mapped or {}))
+    codes, problems, skipped = reader.rows()
+    return RotaSheet(found_month, codes, tuple(problems), skipped)
+
+
+def _table(book: Book, path: Path) -> tuple[Sheet, _Header]:
+    for sheet in book.sheets:
+        if header := _header(sheet):
+            return sheet, header
+    raise ShopError("rota-no-table", path=path.name)
+
+
+def _header(sheet: Sheet) -> _Header | None:
+    for row, values in enumerate(sheet.rows[:_HEADER_ROWS]):
+        texts = [_text(value).lower() for value in values]
+        no = next((at for at, text in enumerate(texts) if text in _NO), None)
+        name = next((at for at, text in enumerate(texts) if text in _NAME), None)
+        days = {at: day for at, value in enumerate(values) if (day := _day(value))}
+        if (no is not None or name is not None) and days:
+            return _Header(row, no, name, days)
+    return None
+
+
+def _day(value: Value) -> int | None:
+    if isinstance(value, date):  # a datetime too
+        return value.day
+    found = _DAY.fullmatch(_text(value))
+    return int(found[1]) if found else None
+
+
+def _codes(types: Mapping[Code, ShiftType], mapped: Mapping[str, Code]) -> dict[str, Code]:
+    """Every way a code of this shop may be written, lower case → code. The shop's own ways win over usual ones."""
+    known: dict[str, Code] = {}
+    for shift in types.values():
+        for text in _USUAL.get(shift.kind, ()):
+            known.setdefault(text, shift.code)
+    for shift in reversed(tuple(types.values())):
+        for text in (shift.name_en, shift.code_en, shift.name, shift.code):
+            if text:
+                known[text.lower()] = shift.code
+    return known | {text.lower(): code for text, code in mapped.items() if code in types}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    sheet: Sheet
+    header: _Header
+    month: Month
+    roster: Sequence[Staff]
+    codes: Mapping[str, Code]
+
+    def rows(self) -> tuple[dict[Cell, Code], list[Problem], int]:
+        codes: dict[Cell, Code] = {}
+        problems: list[Problem] = list(self._wrong_days())
+        seen: set[StaffNo] = set()
+        skipped = 0
+        for number, values in enumerate(self.sheet.rows[self.header.row + 1 :], self.header.row + 2):
+            no, name = self._at(values, self.header.no), self._at(values, self.header.name)
+            if not self._is_person(values, no):
+                skipped += any(_text(value) for value in values)
+                continue
+            person = self._person(no, name)
+            if isinstance(person, str):
+                column = "工号" if no else "姓名"
+                problems.append(Problem(self.sheet.name, number, column, no or name, person, {"name": name}))
+                continue
+            if person.no in seen:
+                problems.append(Problem(self.sheet.name, number, "工号", person.no, "rota-person-twice"))
+                continue
+            seen.add(person.no)
+            for day, code in self._cells(person, number, values):
+                if isinstance(code, Problem):
+                    problems.append(code)
+                else:
+                    codes[Cell(person.no, day)] = code
+        return codes, problems, skipped
+
+    def _wrong_days(self) -> Iterator[Problem]:
+        days = list(self.header.days.values())
+        for day in sorted({day for day in days if days.count(day) > 1 or day > self.month.last.day}):
+            yield Problem(
+                self.sheet.name, self.header.row + 1, str(day), str(day), "rota-day-wrong", {"month": self.month}
+            )
+
+    def _is_person(self, values: Sequence[Value], no: str) -> bool:
+        """Weekday, note and cover rows have no number and no code in any day column."""
+        return bool(no) or any(
+            self._at(values, column).lower() in self.codes for column in self.header.days if column < len(values)
+        )
+
+    def _person(self, no: str, name: str) -> Staff | str:
+        """The person, or the code of what is wrong."""
+        if no:
+            person = next((one for one in self.roster if one.no == no), None)
+            if person is None:
+                return "rota-person-unknown"
+            return person if name in {"", person.name, person.nickname} else "rota-name-differs"
+        named = [one for one in self.roster if name and name in {one.name, one.nickname}]
+        if len(named) == 1:
+            return named[0]
+        return "rota-name-shared" if named else "rota-person-unknown"
+
+    def _cells(self, person: Staff, row: int, values: Sequence[Value]) -> Iterator[tuple[date, Code | Problem]]:
+        for column, number in self.header.days.items():
+            text = self._at(values, column)
+            if not text or number > self.month.last.day:
+                continue
+            day = self.month.first.replace(day=number)
+            code = self.codes.get(text.lower())
+            if code is None:
+                known = sorted(set(self.codes.values()), key=list(self.codes.values()).index)
+                yield day, Problem(self.sheet.name, row, str(number), text, "rota-code-unknown", {"known": known})
+            elif not person.employed(day):
+                facts = {"name": person.name, "day": day}
+                yield day, Problem(self.sheet.name, row, str(number), text, "rota-not-employed", facts)
+            else:
+                yield day, code
+
+    @staticmethod
+    def _at(values: Sequence[Value], column: int | None) -> str:
+        return _text(values[column]) if column is not None and column < len(values) else ""
+
+
+def _text(value: Value) -> str:
+    """A cell as it is read, no space around or line break inside."""
+    return " ".join(shown(value).split())

@@ -1,0 +1,179 @@
+"""Planning the rota by hand: cells, locks, weeks, what is let through, publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+
+from shopdesk.domain import rota_month
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.rights import Right
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_rules import Broken, Severity
+from shopdesk.domain.rota_versions import Changed, Spot, difference
+from shopdesk.domain.shifts import Code
+from shopdesk.services.desk import Change, Desk, Topic
+from shopdesk.services.rota_month import month
+from shopdesk.storage import rota as rota_table
+
+__all__ = [
+    "allow",
+    "allow_all",
+    "assign",
+    "assign_many",
+    "copy_week",
+    "disallow",
+    "lock",
+    "month",
+    "publish",
+    "put_back",
+]
+
+Codes = Mapping[Cell, Code | None]
+
+
+def assign(desk: Desk, cell: Cell, code: Code | None, *, reason: str = "") -> None:
+    """Put one person on one shift (None: nothing planned).
+
+    Refused when a blocking rule breaks that was not broken before, unless a `reason` lets it through, and for a
+    locked cell. Raises ShopError: rota-cell-locked, rota-rule-broken, rota-code-strange, rota-person-not-there.
+    """
+    now = month(desk, Month.of(cell.day))
+    if cell in now.rota.locked:
+        name = next((one.name for one in now.people if one.no == cell.staff), cell.staff)
+        raise ShopError("rota-cell-locked", name=name, day=cell.day)
+    assign_many(desk, {cell: code}, reason=reason)
+
+
+def assign_many(desk: Desk, codes: Codes, *, reason: str = "") -> tuple[Changed, ...]:
+    """Set many cells at once, all or none; locked cells are left alone. What was changed, by day and person.
+
+    Raises ShopError as `assign` does.
+    """
+    changed: list[Changed] = []
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        for part in sorted({Month.of(cell.day) for cell in codes}):
+            some = {cell: code for cell, code in codes.items() if cell.day in part}
+            changed += _set(desk, change, part, some, reason.strip())
+        if changed:
+            change.note("rota.assign", cells=[_told(one) for one in changed])
+    return tuple(changed)
+
+
+def _set(desk: Desk, change: Change, part: Month, codes: Codes, reason: str) -> tuple[Changed, ...]:
+    before = month(desk, part)
+    _check(before, codes)
+    free = {cell: code for cell, code in codes.items() if cell not in before.rota.locked}
+    after = before.with_codes(free)
+    if stopped := rota_month.newly_blocking(before, after):
+        if not reason:
+            raise ShopError("rota-rule-broken", broken=stopped, month=after, n=len(stopped))
+        for one in stopped:
+            _let_through(desk, change, after.spot(one), reason)
+    rota_table.put_many(desk.db, free)
+    return difference(before.rota.codes, after.rota.codes)
+
+
+def _check(now: RotaMonth, codes: Codes) -> None:
+    people = {one.no: one for one in now.people}
+    for cell, code in codes.items():
+        person = people.get(cell.staff)
+        if person is None or not person.employed(cell.day):
+            raise ShopError("rota-person-not-there", name=person.name if person else cell.staff, day=cell.day)
+        if code is not None and code not in now.task.types:
+            raise ShopError("rota-code-strange", value=code, known=list(now.task.types))
+
+
+def put_back(desk: Desk, codes: Codes, locked: Collection[Cell] = ()) -> None:
+    """Undo or redo: write cells as they once stood, locks included. No rule is asked: it stood so before."""
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        rota_table.put_many(desk.db, codes)
+        rota_table.lock(desk.db, codes.keys(), locked=False)
+        rota_table.lock(desk.db, locked, locked=True)
+        change.note("rota.put-back", cells=[[cell.staff, cell.day, code] for cell, code in codes.items()])
+
+
+def lock(desk: Desk, cells: Collection[Cell], *, locked: bool) -> None:
+    """Keep cells from fills, copies and the planner, or let go of them."""
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        rota_table.lock(desk.db, cells, locked=locked)
+        change.note("rota.lock" if locked else "rota.unlock", cells=sorted(cells))
+
+
+def copy_week(desk: Desk, day: date, *, reason: str = "") -> tuple[Changed, ...]:
+    """Give the week of `day` (Monday to Sunday) the codes of the week before; leave is not copied.
+
+    Raises ShopError: rota-week-empty, and as `assign` does.
+    """
+    monday = day - timedelta(days=day.weekday())
+    before = rota_table.between(desk.db, monday - timedelta(days=7), monday - timedelta(days=1))
+    now = month(desk, Month.of(day))
+    moved = rota_month.week_before(before, monday, now.people)
+    copied = {cell: code for cell, code in moved.items() if code in now.task.types and not _away(now, code)}
+    if not copied:
+        raise ShopError("rota-week-empty", day=monday - timedelta(days=7))
+    return assign_many(desk, dict(copied), reason=reason)
+
+
+def _away(now: RotaMonth, code: Code) -> bool:
+    return now.task.types[code].kind.away
+
+
+def allow(desk: Desk, spot: Spot, reason: str) -> None:
+    """Let one broken blocking rule through, for good reason; logged with who and why."""
+    if not reason.strip():
+        raise ShopError("rota-reason-missing")
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        _let_through(desk, change, spot, reason.strip())
+
+
+def allow_all(desk: Desk, part: Month, reason: str) -> int:
+    """Let through every blocking rule that is broken in the month; how many."""
+    if not reason.strip():
+        raise ShopError("rota-reason-missing")
+    now = month(desk, part)
+    stopped = [one for one in now.broken if one.severity is Severity.BLOCK and not one.allowed]
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        for one in stopped:
+            _let_through(desk, change, now.spot(one), reason.strip())
+    return len(stopped)
+
+
+def disallow(desk: Desk, spot: Spot) -> None:
+    """Take back what was let through."""
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        rota_table.disallow(desk.db, spot)
+        change.note("rota.disallow", rule=spot.rule, staff=spot.staff, day=spot.day)
+
+
+def _let_through(desk: Desk, change: Change, spot: Spot, reason: str) -> None:
+    rota_table.allow(desk.db, spot, reason, desk.now, desk.actor.name)
+    change.note("rota.allow", rule=spot.rule, staff=spot.staff, day=spot.day, code=spot.code, reason=reason)
+
+
+def publish(desk: Desk, part: Month) -> tuple[Changed, ...]:
+    """Show the month to staff as it stands; what differs from what they were shown before.
+
+    Raises ShopError: rota-nothing-to-publish, rota-publish-blocked while a blocking rule is broken and not let
+    through.
+    """
+    now = month(desk, part)
+    if now.empty or not now.unpublished:
+        raise ShopError("rota-nothing-to-publish", month=part)
+    if stopped := _stopping(now):
+        raise ShopError("rota-publish-blocked", n=len(stopped), month=part)
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        version = rota_table.publish(desk.db, part, desk.now, desk.actor.name)
+        told = [_told(one) for one in now.unpublished] if version.number > 1 else []
+        change.note("rota.publish", month=part, version=version.number, n=len(now.unpublished), cells=told)
+    return now.unpublished
+
+
+def _stopping(now: RotaMonth) -> tuple[Broken, ...]:
+    return tuple(one for one in now.broken if one.severity is Severity.BLOCK and not one.allowed)
+
+
+def _told(one: Changed) -> list[str]:
+    return [one.cell.staff, one.cell.day.isoformat(), one.before or "", one.after or ""]

@@ -1,0 +1,110 @@
+"""Reading a month of the rota with everything it is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from shopdesk.domain import rota_month
+from shopdesk.domain.calendar import Calendar
+from shopdesk.domain.month import Month
+from shopdesk.domain.needs import Tally
+from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.rota_check import tallies
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_rules import Severity
+from shopdesk.domain.rota_sheet import LOOKBACK
+from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.services.desk import Desk
+from shopdesk.storage import calendar as calendar_table
+from shopdesk.storage import rota as rota_table
+from shopdesk.storage import rota_rules, shifts, shop, staff
+
+CARRIED_MONTHS = 3
+"""How far back a fair share of late shifts, weekends, holidays and rest days is reckoned."""
+
+
+def month(desk: Desk, month: Month) -> RotaMonth:
+    """The month as the grid shows it: draft, what was published, what breaks, what is covered."""
+    days = calendar(desk, {month.year})
+    return rota_month.of(
+        month,
+        task(desk, month, days),
+        days,
+        rota_table.versions(desk.db, month),
+        rota_table.allowed(desk.db, month.first, month.last),
+        desk.today,
+    )
+
+
+def task(desk: Desk, month: Month, days: Calendar) -> RotaTask:
+    """What the month is judged by: the people employed in it, rules, needs and the days before."""
+    before = rota_table.between(desk.db, month.first - timedelta(days=LOOKBACK), month.first - timedelta(days=1))
+    return RotaTask(
+        first=month.first,
+        last=month.last,
+        staff=people(desk, month),
+        types=shifts.types(desk.db),
+        rules=tuple(rule for rule in rota_rules.rules(desk.db) if rule.severity is not Severity.OFF),
+        needs=rota_rules.needs(desk.db),
+        rota=rota_table.between(desk.db, month.first, month.last),
+        history=before.codes,
+        calendar=days.kinds(month.first, month.last),
+        platforms=shop.platforms(desk.db),
+    )
+
+
+def people(desk: Desk, month: Month) -> tuple[Staff, ...]:
+    """Everybody employed on some day of the month, by staff number."""
+    return tuple(
+        one
+        for one in staff.roster(desk.db)
+        if one.hired <= month.last and (one.left is None or one.left >= month.first)
+    )
+
+
+def planned(desk: Desk, month: Month) -> RotaTask:
+    """The task for the planner: past days and leave stay, and what people carried in earlier months counts."""
+    now = task(desk, month, calendar(desk, {month.year}))
+    leave = {cell: code for cell, code in now.rota.codes.items() if code in now.types and now.types[code].kind.away}
+    return replace(now, fixed=leave, today=desk.today, carried=carried(desk, month))
+
+
+def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:
+    """What each person of the month has borne in the months before it."""
+    total: dict[StaffNo, Tally] = {}
+    for back in range(1, CARRIED_MONTHS + 1):
+        earlier = month.plus(-back)
+        there = rota_table.between(desk.db, earlier.first, earlier.last)
+        if there.codes:
+            judged = replace(task(desk, earlier, calendar(desk, {earlier.year})), rota=there)
+            for no, one in tallies(judged, there).items():
+                total[no] = total.get(no, Tally()) + one
+    return total
+
+
+def calendar(desk: Desk, years: Iterable[int]) -> Calendar:
+    """The owner's day table; years he has not touched are filled from the public holidays."""
+    from shopdesk.intake import holidays_cn
+
+    found = calendar_table.calendar(desk.db)
+    marks = dict(found.marks)
+    announced = set(found.announced)
+    for year in set(years) - calendar_table.years(desk.db):
+        seeded, known = holidays_cn.seed(year)
+        marks = {mark.day: mark for mark in seeded} | marks
+        announced |= {year} if known else set()
+    return replace(found, marks=marks, announced=frozenset(announced))
+
+
+def published(desk: Desk, first: date, last: date) -> Mapping[Cell, Code]:
+    """What staff were last shown of these days; nothing where nothing was published."""
+    return rota_table.between(desk.db, first, last).published or {}
+
+
+def draft(desk: Desk, first: date, last: date) -> Rota:
+    """What stands in the plan on these days, published or not."""
+    return rota_table.between(desk.db, first, last)
