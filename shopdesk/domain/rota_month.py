@@ -17,7 +17,6 @@ from shopdesk.domain.rota_versions import Allowed, Changed, Spot, Version, diffe
 from shopdesk.domain.shifts import Code, Kind, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
 
-
 WHOLE_MONTH = "*"
 """Stands for a code where a rule breaks on no day in particular."""
 
