@@ -1,0 +1,123 @@
+"""Who is on now, and which punch the shift asks of a person next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum, unique
+
+from shopdesk.domain import punches as clock
+from shopdesk.domain.attendance import Checked, DayResult, Evidence, Verdict
+from shopdesk.domain.judging import judge, windows_around
+from shopdesk.domain.punches import Mark, Punch, Way
+from shopdesk.domain.shifts import Kind
+from shopdesk.domain.staff import StaffNo
+
+
+@unique
+class State(StrEnum):
+    ON = "on"
+    BREAK = "break"  # between two stretches
+    LATE = "late"  # due, and not clocked in
+    COMING = "coming"  # the shift has not begun
+    DONE = "done"
+    REST = "rest"
+    LEAVE = "leave"
+    SICK = "sick"
+    UNPLANNED = "unplanned"
+
+
+_OFF = {Kind.REST: State.REST, Kind.LEAVE: State.LEAVE, Kind.SICK: State.SICK}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where one person stands at this moment. `minutes` past due when late; `mark` is the punch that is next due."""
+
+    staff: StaffNo
+    day: date
+    state: State
+    since: Punch | None = None
+    mark: Mark | None = None
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The one action the shift's windows suggest. `minutes` after the mark is positive, before it negative.
+
+    `mark` is None out of every window, or without a shift. `done` is the punch already counted for the mark.
+    """
+
+    way: Way
+    mark: Mark | None
+    minutes: int
+    done: Punch | None = None
+
+
+def working_day(evidence: Evidence, staff: StaffNo, now: datetime) -> date:
+    """Yesterday while a shift past midnight still has an open window, else today."""
+    today = now.date()
+    yesterday = today - timedelta(days=1)
+    open_ = [w for w in windows_around(evidence, staff, yesterday) if w.mark.day == yesterday and now < w.closes]
+    return yesterday if open_ and open_[-1].mark.due.date() >= today else today
+
+
+def post(evidence: Evidence, staff: StaffNo, now: datetime) -> Post:
+    """Where `staff` stands at `now`: from the marks of the working day and the punches that answer them."""
+    day = working_day(evidence, staff, now)
+    result = judge(evidence, staff, day, now)
+    if not result.checks:
+        shift = evidence.shift(staff, day)
+        return Post(staff, day, State.UNPLANNED if shift is None else _OFF[shift.kind])
+    stretch = _stretch(result, now)
+    coming, going = result.checks[stretch], result.checks[stretch + 1]
+    if going.punch is not None:
+        return _after(result, stretch, going)
+    if coming.punch is not None:
+        return Post(staff, day, State.ON, coming.punch, going.mark)
+    if now < coming.mark.due:
+        state = State.BREAK if stretch else State.COMING
+        return Post(staff, day, state, None, coming.mark)
+    minutes = int((now - coming.mark.due).total_seconds() // 60)
+    return Post(staff, day, State.LATE, None, coming.mark, minutes)
+
+
+def suggest(evidence: Evidence, staff: StaffNo, now: datetime) -> Suggestion:
+    """The direction of a punch at `now`: that of the window it falls into, else of the nearest mark."""
+    windows = windows_around(evidence, staff, now.date())
+    if (window := clock.owner(windows, now)) is not None:
+        result = judge(evidence, staff, window.mark.day, now)
+        counted = next((check.punch for check in result.checks if check.mark == window.mark), None)
+        return Suggestion(window.mark.way, window.mark, _past(window.mark, now), counted)
+    if not windows:
+        return Suggestion(Way.IN, None, 0)
+    nearest = min(windows, key=lambda w: abs(w.mark.due - now)).mark
+    return Suggestion(nearest.way, None, _past(nearest, now))
+
+
+def answered(evidence: Evidence, punch: Punch, now: datetime) -> Checked | None:
+    """The mark that `punch` was counted for, and how; None when it is only kept."""
+    for away in (0, 1):
+        result = judge(evidence, punch.staff, punch.at.date() - timedelta(days=away), now)
+        for check in result.checks:
+            if check.punch is not None and check.punch.at == punch.at and check.verdict is not Verdict.OPEN:
+                return check
+    return None
+
+
+def _stretch(result: DayResult, now: datetime) -> int:
+    """Index of the in-mark of the stretch that `now` belongs to: the last one whose in-window has opened."""
+    begun = [at for at in range(0, len(result.checks), 2) if now >= result.checks[at].window.opens]
+    return begun[-1] if begun else 0
+
+
+def _after(result: DayResult, stretch: int, going: Checked) -> Post:
+    last = stretch + 2 >= len(result.checks)
+    following = None if last else result.checks[stretch + 2].mark
+    return Post(result.staff, result.day, State.DONE if last else State.BREAK, going.punch, following)
+
+
+def _past(mark: Mark, now: datetime) -> int:
+    """Whole minutes by the clock's face after the mark; negative before it."""
+    return int((now.replace(second=0, microsecond=0) - mark.due).total_seconds() // 60)

@@ -1,0 +1,137 @@
+"""What staff ask for: leave, a swap, a missed punch; and what saying yes would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum, unique
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import StaffNo
+
+NOTICE = 1  # days ahead, by which leave is asked for; the shop's own number is a setting
+
+
+@unique
+class RequestState(StrEnum):
+    ASKED = "asked"  # a swap waits for the colleague; anything else for the supervisor
+    AGREED = "agreed"  # the colleague said yes; the supervisor decides
+    APPROVED = "approved"
+    REFUSED = "refused"
+    DECLINED = "declined"  # by the colleague
+    WITHDRAWN = "withdrawn"  # by the person
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Days off `first` to `last`, both included, under a leave code of the rota; `cover` stands in."""
+
+    first: date
+    last: date
+    code: Code
+    cover: StaffNo | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """My shift of `day` against the colleague's of `other_day`; each works the other's on both days."""
+
+    day: date
+    colleague: StaffNo
+    other_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A punch that was forgotten or could not be made, at its time on the shop's wall clock."""
+
+    at: datetime
+
+
+What = Leave | Swap | Missed
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    id: int
+    staff: StaffNo
+    asked_at: datetime
+    what: What
+    reason: str
+    state: RequestState = RequestState.ASKED
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    answer: str = ""
+
+    @property
+    def kind(self) -> str:
+        return type(self.what).__name__.lower()
+
+    @property
+    def waits_for_colleague(self) -> bool:
+        return self.state is RequestState.ASKED and isinstance(self.what, Swap)
+
+    @property
+    def waits_for_supervisor(self) -> bool:
+        return self.state is RequestState.AGREED or (self.state is RequestState.ASKED and not self.waits_for_colleague)
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    cell: Cell
+    before: Code | None
+    after: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What approving would write: rota cells, or one added punch."""
+
+    cells: tuple[CellChange, ...] = ()
+    punch: datetime | None = None
+
+
+def require_leave(leave: Leave, staff: StaffNo, today: date, notice: int = NOTICE) -> None:
+    """Refuse leave asked for too late, turned round, or covered by the person himself.
+
+    `notice` whole days lie between the day of asking and the first day off: 1 means tomorrow at the earliest.
+    """
+    if leave.last < leave.first:
+        raise ShopError("leave-ends-before-it-starts", first=leave.first, last=leave.last)
+    if leave.first < today + timedelta(days=notice):
+        raise ShopError("leave-too-late", n=notice, earliest=today + timedelta(days=notice))
+    if leave.cover == staff:
+        raise ShopError("cover-is-oneself")
+
+
+def effect(request: Request, rota: Rota) -> Effect:
+    """What approving `request` would change in `rota`. Cells that stay as they are, are left out.
+
+    Raises ShopError swap-shift-gone when one of the shifts to swap is no longer planned.
+    """
+    match request.what:
+        case Leave() as leave:
+            wanted = {Cell(request.staff, day): leave.code for day in leave.days}
+        case Swap() as swap:
+            wanted = _swapped(request.staff, swap, rota)
+        case Missed() as missed:
+            return Effect(punch=missed.at)
+    changes = (CellChange(cell, rota.codes.get(cell), code) for cell, code in wanted.items())
+    return Effect(tuple(change for change in changes if change.before != change.after))
+
+
+def _swapped(staff: StaffNo, swap: Swap, rota: Rota) -> dict[Cell, Code]:
+    """Both people's cells of both days, exchanged; a swap of one day exchanges just that day."""
+    wanted: dict[Cell, Code] = {}
+    for day in {swap.day, swap.other_day}:
+        mine, theirs = rota.code(staff, day), rota.code(swap.colleague, day)
+        if mine is None or theirs is None:
+            raise ShopError("swap-shift-gone", day=day)
+        wanted |= {Cell(staff, day): theirs, Cell(swap.colleague, day): mine}
+    return wanted

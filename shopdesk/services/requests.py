@@ -1,0 +1,195 @@
+"""Leave, swaps and missed punches: asked by staff, agreed by colleagues, decided by the supervisor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shopdesk.domain import requests as rules
+from shopdesk.domain.attendance import Correction, CorrectionKind
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.requests import Effect, Leave, Missed, Request, RequestState, Swap, What
+from shopdesk.domain.rights import Right
+from shopdesk.domain.rota import Rota
+from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import StaffNo
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.storage import punches, requests, rota, shifts, shop, staff
+
+_NOTICE = "leave-notice-days"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A request with what approving would write, or why it cannot be approved any more."""
+
+    request: Request
+    effect: Effect | None
+    obstacle: ShopError | None = None
+
+
+def ask_leave(
+    desk: Desk, staff_no: StaffNo, first: date, last: date, code: Code, cover: StaffNo | None, reason: str
+) -> int:
+    """请假: days off under a leave code, asked for in time, with a colleague who covers. The request's number."""
+    leave = Leave(first, last, code, cover)
+    rules.require_leave(leave, staff_no, desk.today, shop.setting(desk.db, _NOTICE, rules.NOTICE))
+    shift = shifts.types(desk.db).get(code)
+    if shift is None or not shift.kind.away:
+        raise ShopError("leave-code-unknown", shift=code)
+    if cover is None:
+        raise ShopError("cover-missing")
+    _require_colleague(desk, cover)
+    return _ask(desk, staff_no, leave, reason)
+
+
+def ask_swap(desk: Desk, staff_no: StaffNo, day: date, colleague: StaffNo, other_day: date, reason: str) -> int:
+    """换班: my shift of `day` for the colleague's of `other_day`; it goes to the colleague first."""
+    if colleague == staff_no:
+        raise ShopError("swap-with-oneself")
+    if min(day, other_day) < desk.today:
+        raise ShopError("swap-in-past")
+    _require_colleague(desk, colleague)
+    swap = Swap(day, colleague, other_day)
+    planned = _rota(desk, swap)
+    probe = Request(0, staff_no, desk.now, swap, reason)
+    if not rules.effect(probe, planned).cells:
+        raise ShopError("swap-changes-nothing")
+    return _ask(desk, staff_no, swap, reason)
+
+
+def ask_missed(desk: Desk, staff_no: StaffNo, at: datetime, reason: str) -> int:
+    """补卡: a punch that was missed, with its time on the shop's wall clock and the reason."""
+    if at > desk.local:
+        raise ShopError("punch-in-future", at=at)
+    return _ask(desk, staff_no, Missed(at), reason)
+
+
+def agree(desk: Desk, number: int) -> None:
+    """The colleague of a swap says yes; now the supervisor decides."""
+    _answer_swap(desk, number, RequestState.AGREED)
+
+
+def decline(desk: Desk, number: int) -> None:
+    """The colleague of a swap says no."""
+    _answer_swap(desk, number, RequestState.DECLINED)
+
+
+def withdraw(desk: Desk, number: int) -> None:
+    """The person takes the request back, as long as nobody decided."""
+    request = _open(desk, number)
+    if desk.actor.staff != request.staff:
+        raise ShopError("request-not-yours")
+    with desk.change(Right.ASK, Topic.REQUESTS) as change:
+        requests.move(desk.db, number, RequestState.WITHDRAWN)
+        change.note("requests.withdraw", request=number)
+
+
+def waiting(desk: Desk) -> tuple[Request, ...]:
+    """What waits for the supervisor's decision, the oldest first."""
+    desk.require(Right.DECIDE_REQUESTS)
+    open_ = requests.in_states(desk.db, (RequestState.ASKED, RequestState.AGREED))
+    return tuple(request for request in open_ if request.waits_for_supervisor)
+
+
+def weigh(desk: Desk, number: int) -> Weighed:
+    """What approving would write, seen before the click."""
+    desk.require(Right.DECIDE_REQUESTS)
+    request = _open(desk, number)
+    try:
+        return Weighed(request, rules.effect(request, _rota(desk, request.what)))
+    except ShopError as obstacle:
+        return Weighed(request, None, obstacle)
+
+
+def mine(desk: Desk, staff_no: StaffNo) -> tuple[Request, ...]:
+    """One's own requests, and swaps one was asked for, the newest first."""
+    if desk.actor.staff != staff_no:
+        desk.require(Right.DECIDE_REQUESTS)
+    return requests.of(desk.db, staff_no)
+
+
+def approve(desk: Desk, number: int) -> Effect:
+    """Say yes, and write it through: leave and swaps into the rota, a missed punch as a signed correction."""
+    request = _open(desk, number)
+    if not request.waits_for_supervisor:
+        raise ShopError("swap-not-agreed")
+    effect = rules.effect(request, _rota(desk, request.what))
+    with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS, Topic.ROTA, Topic.ATTENDANCE) as change:
+        for cell in effect.cells:
+            rota.put(desk.db, cell.cell, cell.after)
+        if effect.punch is not None:
+            punches.sign(desk.db, _correction(desk, request, effect.punch))
+        requests.move(desk.db, number, RequestState.APPROVED, desk.actor.name, desk.now)
+        change.note("requests.approve", request=number, staff=request.staff, kind=request.kind)
+    return effect
+
+
+def refuse(desk: Desk, number: int, reason: str) -> None:
+    """Say no, with the reason the person will read."""
+    if not reason.strip():
+        raise ShopError("reason-missing")
+    _open(desk, number)
+    with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS) as change:
+        requests.move(desk.db, number, RequestState.REFUSED, desk.actor.name, desk.now, reason.strip())
+        change.note("requests.refuse", request=number, reason=reason.strip())
+
+
+def _ask(desk: Desk, staff_no: StaffNo, what: What, reason: str) -> int:
+    if not reason.strip():
+        raise ShopError("reason-missing")
+    if desk.actor.staff != staff_no:
+        desk.require(Right.DECIDE_REQUESTS)
+    _require_colleague(desk, staff_no)
+    with desk.change(Right.ASK, Topic.REQUESTS) as change:
+        number = requests.add(desk.db, staff_no, what, reason.strip(), desk.now)
+        change.note("requests.ask", request=number, staff=staff_no, kind=type(what).__name__.lower())
+    return number
+
+
+def _answer_swap(desk: Desk, number: int, state: RequestState) -> None:
+    request = _open(desk, number)
+    if not isinstance(request.what, Swap) or not request.waits_for_colleague:
+        raise ShopError("request-closed")
+    if desk.actor.staff != request.what.colleague:
+        raise ShopError("request-not-yours")
+    with desk.change(Right.ASK, Topic.REQUESTS) as change:
+        requests.move(desk.db, number, state)
+        change.note(f"requests.{state}", request=number)
+
+
+def _open(desk: Desk, number: int) -> Request:
+    request = requests.one(desk.db, number)
+    if request is None or not (request.waits_for_colleague or request.waits_for_supervisor):
+        raise ShopError("request-closed")
+    return request
+
+
+def _require_colleague(desk: Desk, no: StaffNo) -> None:
+    if not punches.works(desk.db, no):
+        raise ShopError("staff-cannot-clock", staff=no)
+
+
+def _rota(desk: Desk, what: What) -> Rota:
+    match what:
+        case Leave(first, last):
+            return rota.between(desk.db, first, last)
+        case Swap(day, _, other_day):
+            return rota.between(desk.db, min(day, other_day), max(day, other_day))
+        case Missed():
+            return Rota({})
+
+
+def _correction(desk: Desk, request: Request, at: datetime) -> Correction:
+    return Correction(CorrectionKind.ADD, request.staff, at, request.reason, desk.actor.name, desk.now)
+
+
+def leave_codes(desk: Desk) -> tuple[Code, ...]:
+    """The codes under which leave may be asked for."""
+    return tuple(code for code, shift in shifts.types(desk.db).items() if shift.kind.away)
+
+
+def colleagues(desk: Desk, staff_no: StaffNo) -> tuple[tuple[StaffNo, str], ...]:
+    """Whom one may ask to cover or to swap: number and name of everybody else at work."""
+    today = desk.today
+    return tuple((one.no, one.name) for one in staff.roster(desk.db) if one.no != staff_no and one.employed(today))

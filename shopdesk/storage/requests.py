@@ -1,0 +1,90 @@
+"""Requests of staff and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from shopdesk.domain.requests import Leave, Missed, Request, RequestState, Swap, What
+from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import StaffNo
+from shopdesk.storage.database import Database
+
+_COLUMNS = (
+    "id, kind, staff, asked_at, reason, state, first, last, code, colleague, other_day, at, decided_by, decided_at, "
+    "answer"
+)
+
+
+def add(db: Database, staff: StaffNo, what: What, reason: str, asked_at: datetime) -> int:
+    """Write a new request; its number."""
+    values: dict[str, Any] = {"staff": staff, "asked_at": asked_at.isoformat(), "reason": reason, "state": "asked"}
+    match what:
+        case Leave(first, last, code, cover):
+            values |= {"kind": "leave", "first": first, "last": last, "code": code, "colleague": cover}
+        case Swap(day, colleague, other_day):
+            values |= {"kind": "swap", "first": day, "colleague": colleague, "other_day": other_day}
+        case Missed(at):
+            values |= {"kind": "missed", "at": at}
+    plain = [value.isoformat() if isinstance(value, date) else value for value in values.values()]
+    marks = ", ".join("?" * len(plain))
+    sql = f"insert into request ({', '.join(values)}) values ({marks}) returning id"  # noqa: S608 - our own names
+    return int(db.execute(sql, plain).fetchone()[0])
+
+
+def one(db: Database, number: int) -> Request | None:
+    row = db.execute(f"select {_COLUMNS} from request where id = ?", [number]).fetchone()  # noqa: S608
+    return _request(row) if row else None
+
+
+def in_states(db: Database, states: Iterable[RequestState]) -> tuple[Request, ...]:
+    """The requests in any of `states`, the oldest first."""
+    wanted = list(states)
+    marks = ", ".join("?" * len(wanted))
+    rows = db.execute(f"select {_COLUMNS} from request where state in ({marks}) order by id", wanted)  # noqa: S608
+    return tuple(_request(row) for row in rows)
+
+
+def of(db: Database, staff: StaffNo, limit: int = 20) -> tuple[Request, ...]:
+    """The newest requests that a person made or, as colleague of a swap, was asked."""
+    rows = db.execute(
+        f"select {_COLUMNS} from request where staff = ? or (kind = 'swap' and colleague = ?) "  # noqa: S608
+        "order by id desc limit ?",
+        [staff, staff, limit],
+    )
+    return tuple(_request(row) for row in rows)
+
+
+def move(
+    db: Database, number: int, state: RequestState, by: str = "", at: datetime | None = None, answer: str = ""
+) -> None:
+    """Put a request into another state; `by` and `at` say who decided."""
+    db.execute(
+        "update request set state = ?, decided_by = ?, decided_at = ?, answer = ? where id = ?",
+        [state, by or None, at.isoformat() if at else None, answer, number],
+    )
+
+
+def _request(row: tuple[Any, ...]) -> Request:
+    number, kind, staff, asked_at, reason, state, *place, by, decided_at, answer = row
+    return Request(
+        int(number),
+        StaffNo(staff),
+        datetime.fromisoformat(asked_at),
+        _what(kind, *place),
+        reason,
+        RequestState(state),
+        by or "",
+        datetime.fromisoformat(decided_at) if decided_at else None,
+        answer,
+    )
+
+
+def _what(kind: str, first: str, last: str, code: str, colleague: str | None, other_day: str, at: str) -> What:
+    if kind == "leave":
+        cover = StaffNo(colleague) if colleague else None
+        return Leave(date.fromisoformat(first), date.fromisoformat(last), Code(code), cover)
+    if kind == "swap":
+        return Swap(date.fromisoformat(first), StaffNo(colleague or ""), date.fromisoformat(other_day))
+    return Missed(datetime.fromisoformat(at))
