@@ -1,0 +1,56 @@
+"""The window's words, in the language it is shown in; switched while running."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from shopdesk import paths
+from shopdesk.words import Language, Words
+
+_QT_WORDS = {Language.ZH: "qtbase_zh_CN"}
+"""Qt's own words (context menus, file dialogs); its English is built in."""
+
+
+class _Spoken:
+    """The language the window speaks now."""
+
+    words: Words | None = None
+    translator: QTranslator | None = None
+
+
+def words() -> Words:
+    """The catalogue in the window's language."""
+    if _Spoken.words is None:
+        _Spoken.words = Words(system_language())
+    return _Spoken.words
+
+
+def tr(key: str, /, **facts: Any) -> str:
+    """`key` in the window's language."""
+    return words()(key, **facts)
+
+
+def system_language() -> Language:
+    return Language.of_locale(QLocale.system().name())
+
+
+def speak(language: Language) -> None:
+    """Show everything in `language` from now on: every widget gets a `QEvent.LanguageChange`."""
+    if _Spoken.words is not None and _Spoken.words.language is language:
+        return
+    _Spoken.words = Words(language)
+    app = QApplication.instance()
+    if app is None:
+        return
+    told = _Spoken.translator is not None and app.removeTranslator(_Spoken.translator)
+    _Spoken.translator = None
+    if (name := _QT_WORDS.get(language)) is not None:
+        _Spoken.translator = QTranslator(app)
+        _Spoken.translator.load(name, str(paths.qt_translations()))
+        told = app.installTranslator(_Spoken.translator)
+    if not told:
+        for window in QApplication.topLevelWidgets():
+            app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

@@ -1,0 +1,204 @@
+"""The small parts: buttons, labels, chips, keyboard hints, the toolbar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from shopdesk.ui import icons, theme
+from shopdesk.ui.texts import tr
+from shopdesk.ui.widgets import paint
+
+_ICON_TINTS = {"primary": "on_accent", "danger": "danger", "link": "accent"}
+_GAP = 3  # more room between icon and words than the style gives
+
+
+def dress(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and let it look again."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Button(QPushButton):
+    """A push button. One `primary` a screen; `quiet` has no frame; `link` looks like text. Focus comes by keyboard."""
+
+    def __init__(self, text: str = "", icon: str = "", kind: str = "plain", *, small: bool = False) -> None:
+        super().__init__(text)
+        self.setProperty("kind", kind)
+        self.setProperty("small", small)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._kind = kind
+        self._icon = icon
+        self._draw_icon()
+        theme.switched().connect(self._draw_icon)
+
+    def setText(self, text: str) -> None:
+        bare = bool(self.text()) != bool(text)
+        super().setText(text)
+        if bare:
+            self._draw_icon()
+
+    def set_icon(self, name: str) -> None:
+        self._icon = name
+        self._draw_icon()
+
+    def set_kind(self, kind: str) -> None:
+        self._kind = kind
+        dress(self, "kind", kind)
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if self._icon:
+            gap = _GAP if self.text() else 0
+            self.setIcon(icons.icon(self._icon, 16, _ICON_TINTS.get(self._kind, "text2"), on="accent", gap=gap))
+            side = theme.current().px(16)
+            self.setIconSize(QSize(side + gap, side))
+        self._mark_only()
+
+    def _mark_only(self) -> None:
+        only = bool(self._icon) and not self.text()
+        if self.property("only") != only:
+            dress(self, "only", only)
+
+
+class Label(QLabel):
+    """Words in one of the four sizes (`role` caption, label, title, figure, section) and a text colour."""
+
+    def __init__(self, text: str = "", role: str = "", tint: str = "", *, wrap: bool = False) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tint", tint)
+        self.setWordWrap(wrap)
+
+    def set_tint(self, tint: str) -> None:
+        if self.property("tint") != tint:
+            dress(self, "tint", tint)
+
+
+def key_cap(key: str) -> Label:
+    """A key of the keyboard, as a hint shows it."""
+    label = Label(key, "key")
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return label
+
+
+class Chip(QWidget):
+    """A small tinted mark; always with words, mostly with an icon."""
+
+    def __init__(self, tone: str = "plain", icon: str = "", text: str = "") -> None:
+        super().__init__()
+        self.text, self.tone, self.icon = text, tone, icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.switched().connect(self.updateGeometry)
+
+    def tell(self, text: str, tone: str | None = None, icon: str | None = None) -> None:
+        self.text = text
+        self.tone = self.tone if tone is None else tone
+        self.icon = self.icon if icon is None else icon
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(paint.chip_width(self.text, self.icon), theme.current().size["chip"])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        paint.chip(painter, self.rect(), self.text, self.tone, self.icon)
+        painter.end()
+
+
+class Hairline(QFrame):
+    """One pixel between two sections."""
+
+    def __init__(self, *, upright: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("hairline")
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+class Keys(QWidget):
+    """Keyboard hints beside the list they work on: [A] Approve [E] Edit."""
+
+    def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self._labels = []
+        for key, meaning in hints:
+            row.addWidget(key_cap(key))
+            if meaning:
+                self._labels.append((Label("", "caption", "text3"), meaning))
+                row.addWidget(self._labels[-1][0])
+            row.addSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        for label, meaning in self._labels:
+            label.setText(tr(meaning))
+
+
+class Toolbar(QFrame):
+    """The row under the tabs: a heading or buttons from the left, more from the right, a hairline below."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.setObjectName("toolbar")
+        self._title = Label(title, "title")
+        self._left = QHBoxLayout()
+        self._right = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for part in (self._left, self._right):
+            part.setSpacing(8)
+        self._left.addWidget(self._title)
+        row.addLayout(self._left)
+        row.addStretch(1)
+        row.addLayout(self._right)
+        self._title.setVisible(bool(title))
+        self._resize()
+        theme.switched().connect(self._resize)
+
+    def heading(self, text: str) -> None:
+        self._title.setText(text)
+        self._title.setVisible(bool(text))
+
+    def add_left(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self._left.addWidget(widget)
+
+    def add_right(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self._right.addWidget(widget)
+
+    def stretch(self) -> None:
+        """Push what is added from here on to the middle."""
+        self._left.addStretch(1)
+
+    def separator(self, *, right: bool = False) -> None:
+        line = QFrame()
+        line.setObjectName("separator")
+        line.setFixedSize(1, 20)
+        (self._right if right else self._left).addWidget(line)
+
+    def _resize(self) -> None:
+        self.setFixedHeight(theme.current().size["toolbar"])
