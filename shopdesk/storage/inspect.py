@@ -13,7 +13,7 @@ from shopdesk.storage.chain import Chain
 from shopdesk.storage.database import Database, create_database, file_errors, look
 from shopdesk.storage.migrations import migrations
 
-CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN)
+CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN, punches.CORRECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
