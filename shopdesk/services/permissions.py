@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from shopdesk.domain import concessions as log
 from shopdesk.domain.errors import ShopError
@@ -14,8 +15,11 @@ from shopdesk.domain.permission_decision import Answer, Because, Circumstances, 
 from shopdesk.domain.permissions import OWNER, Action, Delegation, Edit, Limit, Reason, Table, changes
 from shopdesk.domain.rights import Right
 from shopdesk.domain.staff import Position, Side, Staff, StaffNo
+from shopdesk.reports import files, workbook
+from shopdesk.reports import permissions as print_
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.storage import concessions, permissions, staff
+from shopdesk.storage import concessions, permissions, shop, staff
+from shopdesk.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,17 @@ def end_delegation(desk: Desk, number: int) -> None:
         if not permissions.end_delegation(desk.db, number, desk.now):
             raise ShopError("delegation-unknown")
         change.note("permissions.end-delegation", number=number)
+
+
+def export_permissions(desk: Desk, out: Path, words: Words) -> None:
+    """The table in force as a workbook (.xlsx) or a page to print (.pdf)."""
+    desk.require(Right.MAY_I)
+    current, name = _in_force(desk), shop.profile(desk.db).name
+    if out.suffix.lower() == ".xlsx":
+        workbook.write(out, print_.sheets(current, name, words))
+        return
+    with files.target(out, {"pdf", "xlsx"}) as half:
+        half.write_bytes(print_.pdf(current, name, words))
 
 
 def _in_force(desk: Desk) -> Table:

@@ -1,0 +1,75 @@
+"""The permission table as a workbook and as a page for the wall."""
+
+from __future__ import annotations
+
+from shopdesk.domain.permissions import Table
+from shopdesk.reports import document, permissions_text, workbook
+from shopdesk.words import Words
+
+
+def sheets(table: Table, shop: str, words: Words) -> tuple[workbook.Sheet, ...]:
+    """One row an action, one column a position, and what nobody may pass."""
+    columns = [
+        workbook.Column(words("Action"), 22),
+        *(workbook.Column(words.name(position), 24) for position in table.positions),
+        workbook.Column(words("No one may pass"), 16),
+    ]
+    rows: list[list[workbook.Cell]] = []
+    for action in table.actions:
+        about = permissions_text.about(words, action)
+        first = workbook.Styled("\n".join(part for part in (words.name(action), about) if part), bold=True)
+        if action.red_line:
+            why = permissions_text.red_line(words, action)
+            rows.append([first, workbook.Styled(why, color="AE261C")])
+            continue
+        cells = (
+            permissions_text.cell(words, table, table.limit(position.name, action.code), action)
+            for position in table.positions
+        )
+        lines = ["\n".join(line for line in cell if line) for cell in cells]
+        rows.append([first, *lines, permissions_text.ceiling(words, action)])
+    return (
+        workbook.Sheet(
+            words("Permission table"),
+            columns,
+            rows,
+            title=f"{shop} {words('Permission table')}",
+            notes=[_version(table, words), words("Cell: cap per order; below it times and conditions.")],
+        ),
+    )
+
+
+def pdf(table: Table, shop: str, words: Words) -> bytes:
+    """The table on one A4 page across (more when it is long)."""
+    return document.pdf("permissions.typ", content(table, shop, words))
+
+
+def content(table: Table, shop: str, words: Words) -> dict[str, object]:
+    """What the printed table says."""
+    return {
+        "language": words.language,
+        "title": f"{shop} {words('Permission table')}",
+        "version": _version(table, words),
+        "note": words("Cell: cap per order; below it times and conditions."),
+        "page_of": words("Page {page} of {pages}"),
+        "head": [words("Action"), *(words.name(one) for one in table.positions), words("No one may pass")],
+        "rows": [
+            {
+                "name": words.name(action),
+                "about": permissions_text.about(words, action),
+                "red_line": permissions_text.red_line(words, action) if action.red_line else "",
+                "cells": []
+                if action.red_line
+                else [
+                    permissions_text.cell(words, table, table.limit(position.name, action.code), action)
+                    for position in table.positions
+                ],
+                "ceiling": permissions_text.ceiling(words, action),
+            }
+            for action in table.actions
+        ],
+    }
+
+
+def _version(table: Table, words: Words) -> str:
+    return words("Version {title}, in force from {day}", title=table.title, day=table.effective.isoformat())
