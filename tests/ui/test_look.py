@@ -1,0 +1,168 @@
+"""Theme, words, icons and the parts: both themes, both languages, live."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from shopdesk import paths
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.shifts import Kind
+from shopdesk.ui import icons, settings, texts, theme
+from shopdesk.ui.table import RowTable
+from shopdesk.ui.widgets import Banner, Button, Field, MonthPicker, SearchBox, Segmented, Table, Toast
+from shopdesk.words import Language
+from tests.ui.gallery import COLUMNS, PEOPLE, Person, gallery
+
+
+@pytest.mark.parametrize("mode", [theme.Mode.LIGHT, theme.Mode.DARK])
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_that_every_part_shows_in_every_theme(qtbot: QtBot, mode: theme.Mode, scale: float) -> None:
+    theme.use(mode, scale)
+    page = gallery()
+    qtbot.addWidget(page)
+    picture = page.grab().toImage()
+    assert picture.pixelColor(2, picture.height() // 2) == theme.current().color("surface")
+
+
+def test_that_sizes_and_fonts_follow_the_font_size_setting() -> None:
+    large = theme.Theme(scale=1.3)
+    assert (large.size["table_row"], large.size["focus_ring"], large.font("title").pixelSize()) == (42, 2, 21)
+    assert theme.Theme().size["table_row"] == 32
+
+
+def test_that_every_shift_kind_has_a_tint_in_both_themes() -> None:
+    tints = {theme.Theme(dark=dark).shift(kind).bg.name() for dark in (False, True) for kind in Kind}
+    assert len(tints) == 2 * len(Kind)
+
+
+def test_that_the_style_sheet_names_no_colour_itself() -> None:
+    template = (paths.resources() / "themes" / "theme.qss").read_text(encoding="utf-8")
+    code = "".join(line for line in template.splitlines() if not line.startswith(("#", "QLabel")))
+    assert "#" not in code.replace("#tabbar", "").replace("#page", "").replace("#statusbar", "")
+
+
+def test_that_an_icon_takes_the_colour_it_is_given(qapp: object) -> None:
+    picture = icons.pixmap("check", 20, "success").toImage()
+    colours = {
+        picture.pixelColor(x, y).name() for x in range(20) for y in range(20) if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert theme.current().color("success").name() in colours
+
+
+def test_that_words_change_while_running(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    search, month = SearchBox(), MonthPicker(Month(2026, 10))
+    for part in (search, month):
+        part.setParent(box)
+    before = search.placeholderText()
+    texts.speak(Language.EN)
+    qtbot.waitUntil(lambda: search.placeholderText() == "Search")
+    texts.speak(Language.ZH)
+    qtbot.waitUntil(lambda: search.placeholderText() == "搜索")
+    assert before == "搜索"
+    assert month.month == Month(2026, 10)
+
+
+def test_that_a_refusal_in_the_banner_follows_the_language(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.refuse(ShopError("disk-full"))
+    assert banner.told.startswith("磁盘已满")
+    texts.speak(Language.EN)
+    qtbot.waitUntil(lambda: banner.told.startswith("The disk is full"))
+    banner.clear()
+    assert banner.told == ""
+
+
+def test_that_a_row_table_is_a_proper_model(qtmodeltester: ModelTester) -> None:
+    model = RowTable(COLUMNS)
+    model.set_rows(PEOPLE)
+    qtmodeltester.check(model)
+
+
+def test_that_a_table_searches_sorts_and_keeps_the_current_row(qtbot: QtBot) -> None:
+    table: Table[Person] = Table(RowTable(COLUMNS, key=lambda p: p.name))
+    qtbot.addWidget(table)
+    table.set_rows(PEOPLE)
+    assert table.choose("王芳")
+    table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert [p.name for p in table.rows.rows] == ["张敏", "李雷", "王芳"]
+    table.search("组")
+    assert [p.name for p in table.rows.rows] == ["李雷"]
+    table.search("")
+    table.choose("王芳")
+    table.set_rows([PEOPLE[2]._replace(hours=1), *PEOPLE[:2]])
+    assert table.row == PEOPLE[2]._replace(hours=1)
+
+
+def test_that_the_selected_rows_are_copied_as_a_table(qtbot: QtBot) -> None:
+    table: Table[Person] = Table(RowTable(COLUMNS))
+    qtbot.addWidget(table)
+    table.set_rows(PEOPLE)
+    table.choose(PEOPLE[0])
+    table.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "张敏\t主管\t216"
+
+
+def test_that_enter_opens_the_current_row(qtbot: QtBot) -> None:
+    table: Table[Person] = Table(RowTable(COLUMNS))
+    qtbot.addWidget(table)
+    table.set_rows(PEOPLE)
+    table.choose(PEOPLE[1])
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [PEOPLE[1]]
+
+
+def test_that_arrow_keys_switch_the_segments(qtbot: QtBot) -> None:
+    control = Segmented(["Month", "Fairness"])
+    qtbot.addWidget(control)
+    with qtbot.waitSignal(control.chosen) as chosen:
+        qtbot.keyClick(control, Qt.Key.Key_Right)
+    assert chosen.args == [1]
+    with qtbot.assertNotEmitted(control.chosen):
+        qtbot.keyClick(control, Qt.Key.Key_Right)
+
+
+def test_that_the_month_picker_steps_over_the_year(qtbot: QtBot) -> None:
+    picker = MonthPicker(Month(2026, 12))
+    qtbot.addWidget(picker)
+    with qtbot.waitSignal(picker.picked) as picked:
+        qtbot.mouseClick(picker.findChildren(Button)[2], Qt.MouseButton.LeftButton)
+    assert picked.args == [Month(2027, 1)]
+
+
+def test_that_a_wrong_field_says_so_beside_it(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    field = Field("Month", QLineEdit())
+    qtbot.addWidget(field)
+    field.error("月份要在 1–12 之间")
+    assert field.told == field.editor.accessibleDescription() == "月份要在 1–12 之间"
+    field.clear_error()
+    assert field.told == ""
+
+
+def test_that_a_toast_takes_back_what_was_done(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(800, 400)
+    qtbot.addWidget(window)
+    undone: list[bool] = []
+    toast = Toast.tell(window, "已发布 8 格", lambda: undone.append(True))
+    toast.findChildren(Button)[0].click()
+    assert undone == [True]
+    assert Toast.tell(window, "再来") is toast
+
+
+def test_that_settings_survive_the_program(qapp: object) -> None:
+    settings.put("font-size", 1.15)
+    settings.forget()
+    assert settings.get("font-size") == 1.15
+    assert settings.get("never-set", "default") == "default"
