@@ -174,15 +174,6 @@ def benchmarks(db: Database, month: Month) -> tuple[Benchmark, ...]:
     )
 
 
-def see_account(db: Database, platform: str, name: str, at: datetime, *, robot: bool) -> None:
-    """Remember that an account stands in a file; one that is known already stays as it is."""
-    db.execute(
-        "insert into account (platform, name, staff, robot, first_seen) values (?, ?, null, ?, ?) "
-        "on conflict (platform, name) do nothing",
-        [platform, name, int(robot), at.isoformat()],
-    )
-
-
 def add_assessment(db: Database, one: Assessment, import_id: int | None = None) -> None:
     db.execute(
         "insert into assessment (month, staff, metric, value, note, import, row, title, entered_at, entered_by) "
