@@ -174,7 +174,8 @@ def shift_count(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
     shifts = rule.shifts(sheet.task.types)
     have = sum(row.codes[i] in shifts for i in sheet.period)
     open_ = sum(row.codes[i] is None and row.staff.employed(sheet.days[i]) for i in sheet.period)
-    for one in _bounds(rule, sheet, row, sheet.period, (have, have + open_), whole=True):
+    due = None if rule.params.get("least") is None else pro_rata(rule.params["least"], sheet, row, sheet.period)
+    for one in _bounds(rule, sheet, row, sheet.period, (have, have + open_), whole=True, due=due):
         yield Broken(one.rule, one.severity, one.staff, one.day, {**one.facts, "shifts": sorted(shifts)})
 
 

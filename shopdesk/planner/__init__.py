@@ -1,4 +1,7 @@
-"""The rota solver: a `RotaTask` in, a `Plan` out."""
+"""The rota solver: a `RotaTask` in, a `Plan` out.
+
+OR-Tools is loaded by the first search, not by importing this package.
+"""
 
 from shopdesk.planner.answer import (
     Candidate,
@@ -11,6 +14,9 @@ from shopdesk.planner.answer import (
     Status,
     Unmet,
 )
+from shopdesk.planner.candidates import candidates
+from shopdesk.planner.explain import forecast, unmet
+from shopdesk.planner.solve import differences, plan, replan
 
 __all__ = [
     "Candidate",
@@ -22,4 +28,10 @@ __all__ = [
     "Relaxation",
     "Status",
     "Unmet",
+    "candidates",
+    "differences",
+    "forecast",
+    "plan",
+    "replan",
+    "unmet",
 ]

@@ -1,0 +1,187 @@
+"""A rota as unknowns: one literal per free cell and code, constants everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.rota_rules import Severity
+from shopdesk.domain.rota_sheet import Row, Sheet, lay_out
+from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.shifts import Code
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+Lit = Any
+"""A CP-SAT literal, or 0 or 1 where the answer stands already."""
+
+
+class Board:
+    """The unknowns of one search.
+
+    `free` cells get a literal per code the person may take there; every other cell of the period keeps the code it
+    has in `rota`. Rows and day indices are those of `sheet`.
+    """
+
+    def __init__(self, task: RotaTask, rota: Rota, free: Collection[Cell]) -> None:
+        from ortools.sat.python import cp_model
+
+        self.task = task
+        self.model: cp_model.CpModel = cp_model.CpModel()
+        self.sheet: Sheet = lay_out(task, rota)
+        self.codes: list[list[dict[Code, Lit]]] = []
+        self.touched: list[bool] = []
+        self._joined: dict[tuple[int, int, frozenset[Code]], Lit] = {}
+        working = [one.code for one in task.working]
+        rest = task.rest
+        self.takes = [*working] if rest is None else [rest, *working]
+        self._working = frozenset(one.code for one in task.types.values() if one.kind.works)
+        self._rest = frozenset(one.code for one in task.types.values() if one.kind.value == "rest")
+        for row in self.sheet.rows:
+            barred = _barred(task, row)
+            cells = [
+                self._cell(row, i, barred)
+                if i >= self.sheet.start and Cell(row.staff.no, day) in free
+                else _known(row, i)
+                for i, day in enumerate(self.sheet.days)
+            ]
+            self.codes.append(cells)
+            self.touched.append(any(len(cell) > 1 for cell in cells))
+
+    def _cell(self, row: Row, i: int, barred: frozenset[Code]) -> dict[Code, Lit]:
+        weekday = self.sheet.days[i].weekday()
+        open_ = [code for code in self.takes if (code, weekday) not in barred_on(self.task, row) and code not in barred]
+        if not open_:
+            open_ = self.takes
+        if len(open_) == 1:
+            return {open_[0]: 1}
+        lits = {code: self.model.new_bool_var(f"{row.staff.no}.{i}.{code}") for code in open_}
+        self.model.add_exactly_one(lits.values())
+        return lits
+
+    @property
+    def people(self) -> range:
+        return range(len(self.sheet.rows))
+
+    def known(self, r: int, i: int) -> bool:
+        """Whether it is known, or will be, what the cell holds."""
+        return bool(self.codes[r][i])
+
+    def picks(self, r: int, i: int, codes: Collection[Code]) -> list[Lit]:
+        """The literals of `codes` in a cell; their sum is 0 or 1."""
+        return [lit for code, lit in self.codes[r][i].items() if code in codes]
+
+    def any_of(self, r: int, i: int, codes: frozenset[Code]) -> Lit:
+        """One literal: the cell holds one of `codes`."""
+        key = (r, i, codes)
+        if key not in self._joined:
+            self._joined[key] = self._join(r, i, codes)
+        return self._joined[key]
+
+    def _join(self, r: int, i: int, codes: frozenset[Code]) -> Lit:
+        cell = self.codes[r][i]
+        has = [lit for code, lit in cell.items() if code in codes]
+        if not has:
+            return 0
+        if len(has) == len(cell):
+            return 1
+        if len(has) == 1:
+            return has[0]
+        lacks = [lit for code, lit in cell.items() if code not in codes]
+        if len(lacks) == 1:
+            return negated(lacks[0])
+        lit = self.model.new_bool_var("")
+        self.model.add_exactly_one([*lacks, lit])
+        return lit
+
+    def works(self, r: int, i: int) -> Lit:
+        """The person works on the day; 0 too where nothing is known."""
+        return self.any_of(r, i, self._working)
+
+    def rests(self, r: int, i: int) -> Lit:
+        return self.any_of(r, i, self._rest)
+
+    def rota(self, value: Any, base: Rota) -> Rota:
+        """The rota a solution stands for; `value` tells a literal's value."""
+        codes = dict(base.codes)
+        for row, cells in zip(self.sheet.rows, self.codes, strict=True):
+            for i in self.sheet.period:
+                cell = cells[i]
+                if cell:
+                    code = next((code for code, lit in cell.items() if isinstance(lit, int) or value(lit)), None)
+                    if code is not None:
+                        codes[Cell(row.staff.no, self.sheet.days[i])] = code
+        return Rota(codes, base.locked, base.published)
+
+    def hint(self, rota: Rota) -> None:
+        """Start the search from a rota."""
+        for row, cells in zip(self.sheet.rows, self.codes, strict=True):
+            for i in self.sheet.period:
+                wanted = rota.codes.get(Cell(row.staff.no, self.sheet.days[i]))
+                if wanted in cells[i] and len(cells[i]) > 1:
+                    for code, lit in cells[i].items():
+                        self.model.add_hint(lit, code == wanted)
+
+
+def negated(lit: Lit) -> Lit:
+    return 1 - lit if isinstance(lit, int) else lit.negated()
+
+
+def _known(row: Row, i: int) -> dict[Code, Lit]:
+    code = row.codes[i]
+    return {} if code is None else {code: 1}
+
+
+def _barred(task: RotaTask, row: Row) -> frozenset[Code]:
+    """Shifts a blocking rule keeps the person off for the whole period."""
+    found: set[Code] = set()
+    for rule in task.rules:
+        if rule.severity is not Severity.BLOCK or not rule.applies(row.staff):
+            continue
+        if (rule.code == "not-on" and not rule.params.get("weekdays")) or (
+            rule.code == "shift-count" and rule.params.get("most") == 0
+        ):
+            found |= rule.shifts(task.types)
+    return frozenset(found)
+
+
+def barred_on(task: RotaTask, row: Row) -> frozenset[tuple[Code, int]]:
+    """Shifts a blocking rule keeps the person off on some weekdays."""
+    return frozenset(
+        (code, weekday)
+        for rule in task.rules
+        if rule.code == "not-on" and rule.severity is Severity.BLOCK and rule.applies(row.staff)
+        for weekday in rule.params.get("weekdays") or ()
+        for code in rule.shifts(task.types)
+    )
+
+
+def open_cells(task: RotaTask) -> frozenset[Cell]:
+    """The cells the planner may fill: of employed people, neither fixed nor locked nor past."""
+    return frozenset(
+        cell
+        for person in task.staff
+        for day in task.days
+        if person.employed(day)
+        and (task.today is None or day >= task.today)
+        and (cell := Cell(person.no, day)) not in task.fixed
+        and not (cell in task.rota.locked and cell in task.rota.codes)
+    )
+
+
+def total(terms: Iterable[Lit]) -> Any:
+    """A sum that stays a plain number while nothing unknown is in it."""
+    known = 0
+    unknown = []
+    for term in terms:
+        if isinstance(term, int):
+            known += term
+        else:
+            unknown.append(term)
+    if not unknown:
+        return known
+    from ortools.sat.python import cp_model
+
+    return cp_model.LinearExpr.sum(unknown) + known

@@ -1,0 +1,253 @@
+"""The rules about one person's days, told to the solver: each says exactly what its judge in the domain says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+
+from shopdesk.domain.rota_judges import gap, pattern_days, pro_rata
+from shopdesk.domain.rota_rules import WEEK, Rule
+from shopdesk.domain.shifts import Code
+from shopdesk.planner.board import Board, Lit, negated
+from shopdesk.planner.post import Post
+
+PersonEncoder = Callable[[Rule, Board, int, Post], None]
+HOUR = 60
+
+
+def _touches(board: Board, r: int, days: Iterable[int]) -> bool:
+    """Whether any of the days is still open, so that a rule about them says anything."""
+    return any(len(board.codes[r][i]) > 1 for i in days)
+
+
+def succession(rule: Rule, board: Board, r: int, post: Post) -> None:
+    first, then = rule.shifts(board.task.types, "first"), rule.shifts(board.task.types, "then")
+    for i in range(max(1, board.sheet.start), len(board.sheet.days)):
+        post.one_at_most([*board.picks(r, i - 1, first), *board.picks(r, i, then)])
+
+
+def rest_hours(rule: Rule, board: Board, r: int, post: Post) -> None:
+    least = int(rule.params["minutes"])
+    working = [one.code for one in board.task.working]
+    # what may not follow: shifts alike in this are told together
+    after: dict[frozenset[Code], list[Code]] = {}
+    for before in working:
+        close = frozenset(code for code in working if gap(before, code, board.sheet) < least)
+        if close:
+            after.setdefault(close, []).append(before)
+    for i in range(max(1, board.sheet.start), len(board.sheet.days)):
+        for close, befores in after.items():
+            post.one_at_most([*board.picks(r, i - 1, befores), *board.picks(r, i, close)])
+
+
+def rest_between(rule: Rule, board: Board, r: int, post: Post) -> None:
+    first, then = rule.shifts(board.task.types, "first"), rule.shifts(board.task.types, "then")
+    for i in board.sheet.period:
+        for back in range(1, int(rule.params["days"]) + 1):
+            between = range(i - back + 1, i)
+            if i - back < 0 or not all(board.known(r, j) for j in between):
+                break
+            terms = [(1, lit) for lit in (*board.picks(r, i - back, first), *board.picks(r, i, then))]
+            post.at_most([*terms, *((-1, board.works(r, j)) for j in between)], 1)
+
+
+def work_days_most(rule: Rule, board: Board, r: int, post: Post) -> None:
+    most = int(rule.params["days"])
+    for end in range(max(most + 1, board.sheet.start + 1), len(board.sheet.days) + 1):
+        days = range(end - most - 1, end)
+        if _touches(board, r, days):
+            post.at_most([(1, board.works(r, i)) for i in days], most)
+
+
+def _block_least(rule: Rule, board: Board, r: int, post: Post, *, works: bool) -> None:
+    """A block that starts and ends inside what is known lasts `days` at least."""
+
+    def inside(i: int) -> Lit:
+        return board.works(r, i) if works else negated(board.works(r, i))
+
+    least, last = int(rule.params["days"]), len(board.sheet.days) - 1
+    for length in range(1, least):
+        for start in range(max(1, board.sheet.start - length + 1), last - length + 1):
+            days = range(start - 1, start + length + 1)
+            if _touches(board, r, days) and all(board.known(r, i) for i in days):
+                block = [inside(i) for i in range(start, start + length)]
+                post.never([negated(inside(start - 1)), *block, negated(inside(start + length))])
+
+
+def work_days_least(rule: Rule, board: Board, r: int, post: Post) -> None:
+    _block_least(rule, board, r, post, works=True)
+
+
+def off_days_least(rule: Rule, board: Board, r: int, post: Post) -> None:
+    _block_least(rule, board, r, post, works=False)
+
+
+def _rest(rule: Rule, board: Board, r: int, days: range, post: Post, *, whole: bool) -> None:
+    terms = [(1, board.rests(r, i)) for i in days]
+    _hold(rule, board, r, days, terms, post, whole=whole)
+
+
+def _hold(
+    rule: Rule,
+    board: Board,
+    r: int,
+    days: range,
+    terms: list[tuple[int, Lit]],
+    post: Post,
+    *,
+    whole: bool,
+    unit: int = 1,
+) -> None:
+    if not _touches(board, r, days):
+        return
+    least, most = rule.params.get("least"), rule.params.get("most")
+    if most is not None:
+        post.at_most(terms, most, unit)
+    if least is not None and whole:
+        post.at_least(terms, pro_rata(least, board.sheet, board.sheet.rows[r], days), unit)
+
+
+def rest_week(rule: Rule, board: Board, r: int, post: Post) -> None:
+    for week in board.sheet.weeks():
+        _rest(rule, board, r, week, post, whole=board.sheet.whole_week(week))
+
+
+def rest_month(rule: Rule, board: Board, r: int, post: Post) -> None:
+    for month in board.sheet.months():
+        _rest(rule, board, r, month, post, whole=board.sheet.whole_month(month))
+
+
+def rest_period(rule: Rule, board: Board, r: int, post: Post) -> None:
+    _rest(rule, board, r, board.sheet.period, post, whole=True)
+
+
+def _minutes(board: Board, r: int, days: Iterable[int]) -> list[tuple[int, Lit]]:
+    types = board.task.types
+    return [(types[code].paid_minutes, lit) for i in days for code, lit in board.codes[r][i].items() if code in types]
+
+
+def hours_day(rule: Rule, board: Board, r: int, post: Post) -> None:
+    types, least, most = board.task.types, rule.params.get("least"), rule.params.get("most")
+    wrong = [
+        one.code
+        for one in types.values()
+        if one.kind.works
+        and ((most is not None and one.paid_minutes > most) or (least is not None and one.paid_minutes < least))
+    ]
+    for i in board.sheet.period:
+        post.never_any(board.picks(r, i, wrong))
+
+
+def hours_week(rule: Rule, board: Board, r: int, post: Post) -> None:
+    for week in board.sheet.weeks():
+        _hold(
+            rule,
+            board,
+            r,
+            week,
+            _minutes(board, r, week),
+            post,
+            whole=board.sheet.whole_week(week),
+            unit=HOUR,
+        )
+
+
+def hours_month(rule: Rule, board: Board, r: int, post: Post) -> None:
+    for month in board.sheet.months():
+        _hold(
+            rule,
+            board,
+            r,
+            month,
+            _minutes(board, r, month),
+            post,
+            whole=board.sheet.whole_month(month),
+            unit=HOUR,
+        )
+
+
+def hours_period(rule: Rule, board: Board, r: int, post: Post) -> None:
+    days = board.sheet.period
+    _hold(rule, board, r, days, _minutes(board, r, days), post, whole=True, unit=HOUR)
+
+
+def shift_count(rule: Rule, board: Board, r: int, post: Post) -> None:
+    shifts, days = rule.shifts(board.task.types), board.sheet.period
+    terms = [(1, lit) for i in days for lit in board.picks(r, i, shifts)]
+    if rule.params.get("most") is not None:
+        post.at_most(terms, rule.params["most"])
+    if rule.params.get("least") is not None:
+        post.at_least(terms, pro_rata(rule.params["least"], board.sheet, board.sheet.rows[r], days))
+
+
+def weekends_most(rule: Rule, board: Board, r: int, post: Post) -> None:
+    weekends: dict[object, list[Lit]] = {}
+    for i in board.sheet.period:
+        day = board.sheet.days[i]
+        if board.task.is_weekend(day):
+            weekends.setdefault(day - timedelta(days=day.weekday()), []).append(board.works(r, i))
+    terms: list[tuple[int, Lit]] = [(1, _either(board, lits)) for lits in weekends.values()]
+    post.at_most(terms, int(rule.params["most"]))
+
+
+def _either(board: Board, lits: list[Lit]) -> Lit:
+    """A literal that holds when any of `lits` does."""
+    unknown = [lit for lit in lits if not isinstance(lit, int)]
+    if any(isinstance(lit, int) and lit for lit in lits):
+        return 1
+    if len(unknown) <= 1:
+        return unknown[0] if unknown else 0
+    any_ = board.model.new_bool_var("")
+    for lit in unknown:
+        board.model.add_implication(lit, any_)
+    return any_
+
+
+def not_on(rule: Rule, board: Board, r: int, post: Post) -> None:
+    shifts, weekdays = rule.shifts(board.task.types), rule.params.get("weekdays")
+    for i in board.sheet.period:
+        if not weekdays or board.sheet.days[i].weekday() in weekdays:
+            post.never_any(board.picks(r, i, shifts))
+
+
+def rotate_weekly(rule: Rule, board: Board, r: int, post: Post) -> None:
+    shifts = sorted(rule.shifts(board.task.types))
+    weeks = list(board.sheet.weeks())
+    back = range(max(0, weeks[0][0] - WEEK), weeks[0][0])
+    before = [_either(board, [lit for i in back for lit in board.picks(r, i, [code])]) for code in shifts]
+    for week in weeks:
+        taken = [_either(board, [lit for i in week for lit in board.picks(r, i, [code])]) for code in shifts]
+        if _touches(board, r, week):
+            post.one_at_most(taken)
+            if rule.params.get("change"):
+                for then, now in zip(before, taken, strict=True):
+                    post.never([then, now])
+        before = taken
+
+
+def pattern(rule: Rule, board: Board, r: int, post: Post) -> None:
+    for i, wanted in pattern_days(rule, board.sheet):
+        if len(board.codes[r][i]) > 1:
+            post.clause(board.picks(r, i, wanted))
+
+
+PERSON_ENCODERS: Mapping[str, PersonEncoder] = {
+    "succession": succession,
+    "rest-hours": rest_hours,
+    "rest-between": rest_between,
+    "work-days-most": work_days_most,
+    "work-days-least": work_days_least,
+    "off-days-least": off_days_least,
+    "rest-week": rest_week,
+    "rest-month": rest_month,
+    "rest-period": rest_period,
+    "hours-day": hours_day,
+    "hours-week": hours_week,
+    "hours-month": hours_month,
+    "hours-period": hours_period,
+    "shift-count": shift_count,
+    "weekends-most": weekends_most,
+    "not-on": not_on,
+    "rotate-weekly": rotate_weekly,
+    "pattern": pattern,
+}

@@ -1,0 +1,72 @@
+"""The rules about people together, told to the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from shopdesk.domain.rota_rules import Rule
+from shopdesk.domain.rota_team import stretches, teams, watched
+from shopdesk.planner.board import Board, Lit, negated
+from shopdesk.planner.post import Post
+
+TeamEncoder = Callable[[Rule, Board, Post], None]
+
+
+def _groups(rule: Rule, board: Board) -> list[list[int]]:
+    place = {row.staff.no: r for r, row in enumerate(board.sheet.rows)}
+    return [[place[row.staff.no] for row in rows] for _, rows in teams(rule, board.sheet)]
+
+
+def _rows(rule: Rule, board: Board) -> list[int]:
+    return [r for r, row in enumerate(board.sheet.rows) if rule.applies(row.staff)]
+
+
+def resting_most(rule: Rule, board: Board, post: Post) -> None:
+    for rows in _groups(rule, board):
+        for i in board.sheet.period:
+            post.at_most([(1, board.rests(r, i)) for r in rows], int(rule.params["most"]))
+
+
+def present_least(rule: Rule, board: Board, post: Post) -> None:
+    shifts = rule.shifts(board.task.types)
+    for rows in _groups(rule, board):
+        for i in board.sheet.period:
+            terms = [(1, lit) for r in rows for lit in board.picks(r, i, shifts)]
+            post.at_least(terms, int(rule.params["least"]))
+
+
+def together(rule: Rule, board: Board, post: Post) -> None:
+    mentors = [r for r, row in enumerate(board.sheet.rows) if row.staff.no in rule.params["with"]]
+    for r in (r for r in _rows(rule, board) if r not in mentors):
+        for i in board.sheet.period:
+            for one in board.task.working:
+                for lit in board.picks(r, i, [one.code]):
+                    beside = [other for mentor in mentors for other in board.picks(mentor, i, [one.code])]
+                    post.clause([negated(lit), *beside])
+
+
+def apart(rule: Rule, board: Board, post: Post) -> None:
+    rows = _rows(rule, board)
+    for i in board.sheet.period:
+        for one in board.task.working:
+            post.one_at_most([lit for r in rows for lit in board.picks(r, i, [one.code])])
+
+
+def platform_hours(rule: Rule, board: Board, post: Post) -> None:
+    least = int(rule.params.get("least", 1))
+    asked = {
+        stretch.shifts for platform in watched(rule, board.task) for stretch in stretches(platform, board.task)
+    } - {frozenset()}
+    for i in board.sheet.period:
+        for shifts in sorted(asked, key=sorted):
+            terms: list[tuple[int, Lit]] = [(1, lit) for r in board.people for lit in board.picks(r, i, shifts)]
+            post.at_least(terms, least)
+
+
+TEAM_ENCODERS: Mapping[str, TeamEncoder] = {
+    "resting-most": resting_most,
+    "present-least": present_least,
+    "together": together,
+    "apart": apart,
+    "platform-hours": platform_hours,
+}
