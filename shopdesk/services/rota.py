@@ -15,6 +15,7 @@ from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_versions import Changed, Spot, difference
 from shopdesk.domain.shifts import Code
 from shopdesk.services.desk import Change, Desk, Topic
+from shopdesk.services.rota_files import export_rota, import_rota
 from shopdesk.services.rota_month import month
 from shopdesk.storage import rota as rota_table
 
@@ -25,6 +26,8 @@ __all__ = [
     "assign_many",
     "copy_week",
     "disallow",
+    "export_rota",
+    "import_rota",
     "lock",
     "month",
     "publish",

@@ -1,0 +1,121 @@
+"""The rota in and out of files: other people's spreadsheets, the wall print, the chat picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.report import Report
+from shopdesk.domain.rights import Right
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_rules import Severity
+from shopdesk.domain.shifts import Code
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.rota_month import month as read_month
+from shopdesk.storage import rota as rota_table
+from shopdesk.storage import shifts, shop, staff
+from shopdesk.words import Words
+
+FORMATS = ("xlsx", "pdf", "png")
+_SUPERVISOR_RANK = 40
+_PICTURE_PPI = 160
+_MAPPED = "rota-code-map"
+_NOTES = "rota-print-notes"
+
+
+def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run: bool = False) -> Report:
+    """Take a month's rota from a spreadsheet: codes are mapped to the shop's, blank cells say nothing.
+
+    A rota made elsewhere is taken as it is: broken rules are told in the notes and shown in the grid, not refused.
+    With any problem nothing is written. Raises ShopError for a file that holds no rota or no month.
+    """
+    from shopdesk.intake import rota as intake
+
+    desk.require(Right.IMPORT)
+    mapped: Mapping[str, Code] = shop.setting(desk.db, _MAPPED, {})
+    found = intake.read(source, staff.roster(desk.db), shifts.types(desk.db), month=month, mapped=mapped)
+    before = read_month(desk, found.month)
+    stands = before.rota.codes
+    added = {cell: code for cell, code in found.codes.items() if cell not in stands}
+    changed = {cell: code for cell, code in found.codes.items() if cell in stands and stands[cell] != code}
+    notes: list[tuple[str, dict[str, Any]]] = [("rota-imported-month", {"month": found.month})]
+    after = before.with_codes({**added, **changed})
+    if broken := sum(one.severity is Severity.BLOCK and not one.allowed for one in after.broken):
+        notes.append(("rota-imported-broken", {"n": broken}))
+    report = Report(
+        added=len(added),
+        changed=len(changed),
+        unchanged=len(found.codes) - len(added) - len(changed),
+        skipped=found.skipped,
+        problems=found.problems,
+        notes=tuple(notes),
+    )
+    if report.ok and not dry_run:
+        with desk.change(Right.IMPORT, Topic.ROTA) as change:
+            rota_table.put_many(desk.db, {**added, **changed})
+            change.note("rota.import", month=found.month, file=source.name, added=len(added), changed=len(changed))
+    return report
+
+
+def map_code(desk: Desk, written: str, code: Code) -> None:
+    """Remember what a code in other people's files means here (中 → 白), for every import to come."""
+    if code not in shifts.types(desk.db):
+        raise ShopError("rota-code-strange", value=code, known=list(shifts.types(desk.db)))
+    with desk.change(Right.IMPORT, Topic.ROTA) as change:
+        shop.set_setting(desk.db, _MAPPED, {**shop.setting(desk.db, _MAPPED, {}), written.strip(): code})
+        change.note("rota.map-code", written=written, code=code)
+
+
+def export_rota(desk: Desk, month: Month, out: Path, words: Words, *, paper: str = "a4") -> None:
+    """Write the month as it stands: .xlsx to work on and read back, .pdf for the wall (A4 or A3), .png to send.
+
+    Raises ShopError: rota-empty, and those of writing a file.
+    """
+    from shopdesk.reports import document, files, rota_print, rota_workbook
+
+    now = read_month(desk, month)
+    if now.empty:
+        raise ShopError("rota-empty", month=month)
+    with files.target(out, FORMATS) as half:
+        match out.suffix.lower():
+            case ".xlsx":
+                rota_workbook.write(half, now, shop.profile(desk.db).name, words)
+            case ".pdf":
+                half.write_bytes(document.pdf(rota_print.TEMPLATE, wall(desk, now, words, paper=paper)))
+            case _:
+                half.write_bytes(picture(desk, now, words))
+
+
+def picture(desk: Desk, month: RotaMonth, words: Words) -> bytes:
+    """The whole month as one PNG picture, to send to a chat group."""
+    from shopdesk.reports import document, rota_print
+
+    return document.pages(rota_print.TEMPLATE, wall(desk, month, words, paper="picture"), _PICTURE_PPI)[0]
+
+
+def print_pages(desk: Desk, month: Month, words: Words, ppi: float = 300) -> tuple[bytes, ...]:
+    """The wall print as one PNG picture a page, for the printer."""
+    from shopdesk.reports import document, rota_print
+
+    return tuple(document.pages(rota_print.TEMPLATE, wall(desk, read_month(desk, month), words), ppi))
+
+
+def wall(desk: Desk, month: RotaMonth, words: Words, *, paper: str = "a4") -> dict[str, Any]:
+    """What the wall print says. The supervisor takes no cleaning duty."""
+    from shopdesk.reports import rota_print
+
+    positions = staff.positions(desk.db)
+    spared = {one.name for one in positions if one.rank >= _SUPERVISOR_RANK}
+    name = shop.profile(desk.db).name
+    frame = rota_print.Wall(
+        name,
+        f"{name}.shopdesk",
+        positions,
+        frozenset(one.no for one in month.people if one.position in spared),
+        tuple(shop.setting(desk.db, _NOTES, ())),
+        paper,
+    )
+    return rota_print.content(month, frame, words)

@@ -1,0 +1,74 @@
+"""What is broken in a rota, in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_rules import Broken
+from shopdesk.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of the side list: the sentence, and the place it speaks of."""
+
+    text: str
+    broken: Broken
+
+
+def rule_name(rule: str, words: Words) -> str:
+    """`No early after a late`: what the rule is called in lists."""
+    return words(f"rule-{rule}")
+
+
+def sentence(one: Broken, month: RotaMonth, words: Words) -> str:
+    """One broken rule with who and when before it, as the side list and the commands tell it."""
+    place = _place(one, month, words)
+    told = reason(f"broken-{one.rule}", one.facts, month, words)
+    return words("{place}: {told}", place=place, told=told) if place else told
+
+
+def reason(code: str, facts: dict[str, Any], month: RotaMonth, words: Words) -> str:
+    """The sentence of a code with shift codes, staff numbers and platforms in its facts put into names.
+
+    Where the catalogue has a sentence for the way a rule is broken (`broken-rest-month-least`), that one is taken.
+    """
+    way = f"{code}-{facts.get('way', '')}"
+    key = way if words.knows(way) else code
+    return words(key, **{name: _named(name, value, month, words) for name, value in facts.items()})
+
+
+def _place(one: Broken, month: RotaMonth, words: Words) -> str:
+    name = next((person.name for person in month.people if person.no == one.staff), one.staff or "")
+    if one.day is None:
+        return name
+    spanning = "since" in one.facts or "until" in one.facts
+    if spanning:
+        return name
+    day = words("{day} ({weekday})", day=words.day(one.day), weekday=words.weekday(one.day))
+    return f"{name} {day}" if name else day
+
+
+def _named(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
+    if name in {"shift", "before"}:
+        return words.name(month.task.types[value]) if value in month.task.types else value
+    if name == "shifts":
+        return [_named("shift", code, month, words) for code in value]
+    if name in {"who", "staff"}:
+        people = {person.no: person.name for person in month.people}
+        return people.get(value, value) if isinstance(value, str) else [people.get(no, no) for no in value]
+    if name == "platform":
+        return next((words.name(one) for one in month.task.platforms if one.code == value), value)
+    return value
+
+
+def lines(month: RotaMonth, words: Words, found: Iterable[Broken]) -> tuple[Line, ...]:
+    """The side list's entries; the same sentence is told once (three platforms empty in one hour)."""
+    told: dict[str, Line] = {}
+    for one in found:
+        text = sentence(one, month, words)
+        told.setdefault(text, Line(text, one))
+    return tuple(told.values())
