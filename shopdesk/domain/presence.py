@@ -55,6 +55,21 @@ class Suggestion:
     done: Punch | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """What a press of the clock came to. `repeated`: it was recorded already, by `punch`; nothing was written.
+
+    `mark` is None when the punch fell out of every window: kept and shown, not counted. `minutes` after the mark,
+    negative before it; `verdict` judges it.
+    """
+
+    punch: Punch
+    mark: Mark | None
+    verdict: Verdict
+    minutes: int
+    repeated: bool = False
+
+
 def working_day(evidence: Evidence, staff: StaffNo, now: datetime) -> date:
     """Yesterday while a shift past midnight still has an open window, else today."""
     today = now.date()

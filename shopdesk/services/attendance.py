@@ -18,9 +18,12 @@ from shopdesk.domain.rights import Right
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.domain.tallies import Tally
 from shopdesk.intake import punches as intake
+from shopdesk.reports import timesheet
+from shopdesk.reports.timesheet import Timesheet
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import attendance as kept
-from shopdesk.storage import punches, shifts, staff
+from shopdesk.storage import punches, shifts, shop, staff
+from shopdesk.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ def tallies(desk: Desk, month_: Month, staff_no: StaffNo | None = None) -> tuple
     policy, types = policy_of(desk, month_.last), shifts.types(desk.db)
     people = dict.fromkeys(result.staff for result in results)
     return tuple(counting.tally(person, results, policy, types) for person in people)
+
+
+def names(desk: Desk) -> dict[StaffNo, str]:
+    """Everybody's name by number, those who left included."""
+    return {person.no: person.name for person in staff.roster(desk.db)}
 
 
 def policy_of(desk: Desk, day: date) -> AttendancePolicy:
@@ -196,3 +204,22 @@ def _correct(desk: Desk, kind: CorrectionKind, staff_no: StaffNo, at: datetime, 
         signed = Correction(kind, staff_no, at, reason.strip(), desk.actor.name, desk.now, minutes)
         punches.sign(desk.db, signed)
         change.note(f"attendance.{kind}", staff=staff_no, at=at, reason=reason.strip())
+
+
+def export_timesheet(desk: Desk, month_: Month, out: Path, words: Words) -> None:
+    """The month per person and day, with the tallies and how the points came about, as .xlsx or .pdf."""
+    desk.require(Right.EXPORT)
+    timesheet.write(
+        out,
+        Timesheet(
+            shop.profile(desk.db).name,
+            month_,
+            desk.local,
+            staff.roster(desk.db),
+            shifts.types(desk.db),
+            policy_of(desk, month_.last),
+            month(desk, month_),
+            tallies(desk, month_),
+        ),
+        words,
+    )

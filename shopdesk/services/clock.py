@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from shopdesk.domain import presence
 from shopdesk.domain.attendance import Evidence, Verdict
 from shopdesk.domain.errors import ShopError
-from shopdesk.domain.presence import Post, State, Suggestion
-from shopdesk.domain.punches import REPEAT, Mark, Punch, Source
+from shopdesk.domain.presence import Clocked, Post, State, Suggestion
+from shopdesk.domain.punches import REPEAT, Punch, Source
 from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.shifts import ShiftType
 from shopdesk.domain.staff import Staff, StaffNo, Status
@@ -17,21 +17,6 @@ from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import attendance, punches, staff
 
 _NOW = timedelta(minutes=1)  # a time given that is nearer to now than this is now
-
-
-@dataclass(frozen=True, slots=True)
-class Clocked:
-    """What a press of the clock came to. `repeated`: it was recorded already, by `punch`; nothing was written.
-
-    `mark` is None when the punch fell out of every window: kept and shown, not counted. `minutes` after the mark,
-    negative before it; `verdict` judges it.
-    """
-
-    punch: Punch
-    mark: Mark | None
-    verdict: Verdict
-    minutes: int
-    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
