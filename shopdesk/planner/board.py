@@ -22,10 +22,11 @@ class Board:
     """The unknowns of one search.
 
     `free` cells get a literal per code the person may take there; every other cell of the period keeps the code it
-    has in `rota`. Rows and day indices are those of `sheet`.
+    has in `rota`. Rows and day indices are those of `sheet`. Shifts a blocking rule keeps somebody off get no literal;
+    without `bar` they do, so that the rule can be left out.
     """
 
-    def __init__(self, task: RotaTask, rota: Rota, free: Collection[Cell]) -> None:
+    def __init__(self, task: RotaTask, rota: Rota, free: Collection[Cell], *, bar: bool = True) -> None:
         from ortools.sat.python import cp_model
 
         self.task = task
@@ -40,9 +41,10 @@ class Board:
         self._working = frozenset(one.code for one in task.types.values() if one.kind.works)
         self._rest = frozenset(one.code for one in task.types.values() if one.kind.value == "rest")
         for row in self.sheet.rows:
-            barred = _barred(task, row)
+            barred = _barred(task, row) if bar else frozenset()
+            barred_days = _barred_on(task, row) if bar else frozenset()
             cells = [
-                self._cell(row, i, barred)
+                self._cell(row, i, barred, barred_days)
                 if i >= self.sheet.start and Cell(row.staff.no, day) in free
                 else _known(row, i)
                 for i, day in enumerate(self.sheet.days)
@@ -50,11 +52,16 @@ class Board:
             self.codes.append(cells)
             self.touched.append(any(len(cell) > 1 for cell in cells))
 
-    def _cell(self, row: Row, i: int, barred: frozenset[Code]) -> dict[Code, Lit]:
+    def _cell(
+        self, row: Row, i: int, barred: frozenset[Code], barred_days: frozenset[tuple[Code, int]]
+    ) -> dict[Code, Lit]:
         weekday = self.sheet.days[i].weekday()
-        open_ = [code for code in self.takes if (code, weekday) not in barred_on(self.task, row) and code not in barred]
+        open_ = [code for code in self.takes if (code, weekday) not in barred_days and code not in barred]
         if not open_:
             open_ = self.takes
+        stands = row.codes[i]
+        if stands is not None and stands not in self.takes:
+            open_ = [*open_, stands]  # leave set free to see whether it is in the way
         if len(open_) == 1:
             return {open_[0]: 1}
         lits = {code: self.model.new_bool_var(f"{row.staff.no}.{i}.{code}") for code in open_}
@@ -147,7 +154,7 @@ def _barred(task: RotaTask, row: Row) -> frozenset[Code]:
     return frozenset(found)
 
 
-def barred_on(task: RotaTask, row: Row) -> frozenset[tuple[Code, int]]:
+def _barred_on(task: RotaTask, row: Row) -> frozenset[tuple[Code, int]]:
     """Shifts a blocking rule keeps the person off on some weekdays."""
     return frozenset(
         (code, weekday)
@@ -168,7 +175,13 @@ def open_cells(task: RotaTask) -> frozenset[Cell]:
         and (task.today is None or day >= task.today)
         and (cell := Cell(person.no, day)) not in task.fixed
         and not (cell in task.rota.locked and cell in task.rota.codes)
+        and not _is_leave(task, task.rota.codes.get(cell))
     )
+
+
+def _is_leave(task: RotaTask, code: Code | None) -> bool:
+    """Leave typed into the rota stays as if it were fixed: the planner grants rest days, not leave."""
+    return code is not None and code in task.types and task.types[code].kind.away
 
 
 def total(terms: Iterable[Lit]) -> Any:

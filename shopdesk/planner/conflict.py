@@ -49,13 +49,13 @@ def _core(
     """The rules the solver says suffice for the conflict."""
     from ortools.sat.python import cp_model
 
-    board = Board(task, base, free)
+    board = Board(task, base, free, bar=False)
     guards: list[tuple[Rule, Any]] = [(rule, board.model.new_bool_var(f"rule{i}")) for i, rule in enumerate(rules)]
 
     def guard(rule: Rule) -> Any:
         return next(lit for one, lit in guards if one is rule)
 
-    tell_rules(board, lambda rule: Mode.ASSUMED if any(rule is one for one in rules) else None, guard)
+    tell_rules(board, lambda rule: Mode.ASSUMED if any(rule is one for one in rules) else None, guard, strict=True)
     board.model.add_assumptions([lit for _, lit in guards])
     engine = cp_model.CpSolver()
     engine.parameters.num_workers = 1
@@ -73,8 +73,8 @@ def _possible(task: RotaTask, base: Rota, free: Collection[Cell], rules: Sequenc
     if effort.left <= 0:
         return None
     asked = replace(task, rules=tuple(rules), needs=(), wishes=())
-    board = Board(asked, base, free)
-    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1)
+    board = Board(asked, base, free, bar=False)
+    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1, strict=True)
     found = run(board, base, effort, effort.left / 2)
     return True if found.rota is not None else (False if found.infeasible else None)
 
@@ -91,8 +91,8 @@ def _standing_cells(
     if not stand or effort.left <= 0:
         return ()
     asked = replace(task, rules=tuple(core), needs=(), wishes=())
-    board = Board(asked, base, {*free, *stand})
-    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1)
+    board = Board(asked, base, {*free, *stand}, bar=False)
+    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1, strict=True)
     level = Level("changes")
     place = {row.staff.no: r for r, row in enumerate(board.sheet.rows)}
     for cell in stand:
@@ -114,8 +114,8 @@ def _relaxations(
         if effort.left <= 0:
             break
         asked = replace(task, needs=(), wishes=())
-        board = Board(asked, base, free)
-        price = tell_rules(board, lambda one, rule=rule: _mode(one, rule), lambda _: 1)  # type: ignore[misc] # the rule of this turn
+        board = Board(asked, base, free, bar=False)
+        price = tell_rules(board, lambda one, rule=rule: _mode(one, rule), lambda _: 1, strict=True)  # type: ignore[misc] # the rule of this turn
         answer = run(board, base, effort, effort.left / 2, price)
         if answer.rota is not None:
             n = answer.cost // max(1, price.terms[0][0] if price.terms else 1)

@@ -42,19 +42,24 @@ class Level:
         return cp_model.LinearExpr.weighted_sum(terms, [weight for weight, _ in self.terms]) + self.known
 
 
-def tell_rules(board: Board, mode_of: Callable[[Rule], Mode | None], guard: Callable[[Rule], Lit]) -> Level:
-    """Tell every rule to the solver as strictly as `mode_of` says (None: not at all); the price of the priced."""
+def tell_rules(
+    board: Board, mode_of: Callable[[Rule], Mode | None], guard: Callable[[Rule], Lit], *, strict: bool = False
+) -> Level:
+    """Tell every rule to the solver as `mode_of` says (None: not at all); the answer is the price of the priced.
+
+    `strict`: even what standing cells break already is asked for.
+    """
     level = Level("rules")
     for rule in board.task.rules:
         mode = mode_of(rule)
         if mode is None:
             continue
-        post = Post(board.model, mode, guard(rule) if mode is Mode.ASSUMED else None)
+        post = Post(board.model, mode, guard(rule) if mode is Mode.ASSUMED else None, strict=strict)
         if (team := TEAM_ENCODERS.get(rule.code)) is not None:
             team(rule, board, post)
         elif (person := PERSON_ENCODERS.get(rule.code)) is not None:
             for r, row in enumerate(board.sheet.rows):
-                if board.touched[r] and rule.applies(row.staff):
+                if (board.touched[r] or strict) and rule.applies(row.staff):
                     person(rule, board, r, post)
         for slack in post.slack:
             level.add(WARNING, slack)

@@ -24,13 +24,15 @@ class Post:
     """Takes the constraints of one rule.
 
     What only standing cells break already cannot be mended and is not asked for: a sum that stands above its bound
-    is only kept from growing. `slack` collects what each breach costs when the rule is priced.
+    is only kept from growing. Not so when `strict`, which is how a conflict is looked into. `slack` collects what
+    each breach costs when the rule is priced.
     """
 
-    def __init__(self, model: cp_model.CpModel, mode: Mode, guard: Lit = None) -> None:
+    def __init__(self, model: cp_model.CpModel, mode: Mode, guard: Lit = None, *, strict: bool = False) -> None:
         self.model = model
         self.mode = mode
         self.guard = guard
+        self.strict = strict
         self.slack: list[Any] = []
 
     def clause(self, lits: Sequence[Lit]) -> None:
@@ -38,7 +40,7 @@ class Post:
         if any(isinstance(lit, int) and lit for lit in lits):
             return
         unknown = [lit for lit in lits if not isinstance(lit, int)]
-        if not unknown:
+        if not unknown and not self.strict:
             return
         if self.mode is Mode.PRICED:
             breach = self.model.new_bool_var("")
@@ -67,8 +69,11 @@ class Post:
         known = sum(factor * lit for factor, lit in terms if isinstance(lit, int))
         lowest = sum(factor for factor, _ in unknown if factor < 0)
         highest = sum(factor for factor, _ in unknown if factor > 0)
-        bound = max(bound - known, lowest)
-        if not unknown or highest <= bound:
+        bound = bound - known if self.strict else max(bound - known, lowest)
+        if highest <= bound or not (unknown or self.strict):
+            return
+        if not unknown:
+            self.clause([])
             return
         whole = _weighted(unknown)
         if self.mode is Mode.PRICED:

@@ -8,8 +8,8 @@ from datetime import date
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rota import Cell, Rota
-from shopdesk.domain.rota_check import broken
-from shopdesk.domain.rota_rules import Severity, problems
+from shopdesk.domain.rota_check import blocking, broken
+from shopdesk.domain.rota_rules import problems
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.answer import Change, Conflict, OnProgress, Plan, Status, Stop
 from shopdesk.planner.board import Board, open_cells
@@ -46,15 +46,20 @@ def plan(
     free = open_cells(task)
     found, told = _search(task, base, free, effort, conflict=False)
     conflict = None
+    proven = found.infeasible
     if found.rota is None:
-        proven = found.infeasible
         rest = Effort(max(2.0, effort.left), seed, workers, stop, on_progress, began=effort.began, spent=effort.spent)
         rest.seconds = effort.elapsed + max(2.0, seconds - effort.elapsed)
         found, told = _search(task, base, free, rest, conflict=True)
-        if proven:
-            conflict = find_conflict(task, base, free, Effort(CONFLICT_SECONDS, seed, workers, stop))
     rota = found.rota if found.rota is not None else _idle(task, base, free)
+    if proven or _blocked(task, rota):
+        conflict = find_conflict(task, base, free, Effort(CONFLICT_SECONDS, seed, workers, stop))
     return _told(task, rota, found, told, effort, conflict)
+
+
+def _blocked(task: RotaTask, rota: Rota) -> bool:
+    """Whether a blocking rule breaks in what is still to come: the past cannot be mended."""
+    return any(one.day is None or task.today is None or one.day >= task.today for one in blocking(task, rota))
 
 
 def replan(
@@ -121,9 +126,8 @@ def _told(
     conflict: Conflict | None,
 ) -> Plan:
     wrong = broken(task, rota)
-    blocked = any(one.severity is Severity.BLOCK and not one.allowed for one in wrong)
     status = Status.FEASIBLE
-    if conflict is not None or blocked:
+    if conflict is not None or _blocked(task, rota):
         status = Status.CONFLICT
     elif found.optimal:
         status = Status.OPTIMAL
