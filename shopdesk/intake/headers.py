@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.intake.sheets import Book, Sheet, Value
-from shopdesk.intake.values import text
+from shopdesk.intake.values import shown
 
 _LOOKED_AT = 10
 _BRACKETS = str.maketrans("[]{}【】〔〕〈〉「」", "()()()()()()")
@@ -51,7 +51,7 @@ class Table:
 
 def plain(title: Value) -> str:
     """A header without what differs between tools: width of brackets and letters, spaces, line breaks, case, stars."""
-    normal = unicodedata.normalize("NFKC", text(title)).translate(_BRACKETS)
+    normal = unicodedata.normalize("NFKC", shown(title)).translate(_BRACKETS)
     return _LOOSE.sub("", normal).casefold()
 
 
@@ -70,8 +70,8 @@ def find(sheet: Sheet, wanted: Mapping[str, Sequence[str]], required: Collection
     return Table(
         sheet=sheet.name,
         header_row=row + 1,
-        titles={key: text(header[column]) for key, column in columns.items()},
-        unknown=tuple(text(title) for at, title in enumerate(header) if at not in known and title is not None),
+        titles={key: shown(header[column]).strip() for key, column in columns.items()},
+        unknown=tuple(shown(title).strip() for at, title in enumerate(header) if at not in known and title is not None),
         records=tuple(_records(sheet, row, columns)),
     )
 

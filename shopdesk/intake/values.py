@@ -11,10 +11,12 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from shopdesk.domain.money import FEN_PER_YUAN, Fen
 from shopdesk.intake.sheets import Unreckoned, Value
+
+T = TypeVar("T")
 
 # fmt: off
 MISSING = frozenset({
@@ -81,6 +83,13 @@ def text(value: Value) -> str:
 def missing(value: Value) -> bool:
     """Whether the cell says "no figure". Such a cell is never 0."""
     return not isinstance(value, Unreckoned) and not text(value)
+
+
+def present(found: T | None) -> T:
+    """A value that must be there: `present(day(cell))`. Raises BadValue value-missing."""
+    if found is None or found == "":
+        raise BadValue("value-missing")
+    return found
 
 
 def is_summary(value: Value) -> bool:

@@ -94,6 +94,11 @@ def put_groups(db: Database, groups: Iterable[Group]) -> None:
         )
 
 
+def rename_group(db: Database, name: str, to: Group) -> None:
+    """Give a group new names; its people follow by the foreign key."""
+    db.execute("update team_group set name = ?, name_en = ? where name = ?", [to.name, to.name_en, name])
+
+
 def _accounts(db: Database) -> dict[str, tuple[Account, ...]]:
     owned: dict[str, tuple[Account, ...]] = {}
     for platform, name, no in db.execute(

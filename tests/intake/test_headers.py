@@ -9,7 +9,7 @@ import pytest
 from shopdesk.domain.errors import ShopError
 from shopdesk.intake import headers, sheets, values
 from shopdesk.intake.findings import Findings
-from shopdesk.intake.sheets import Book, Sheet, Value
+from shopdesk.intake.sheets import Book, Sheet, Unreckoned, Value
 
 WANTED = {
     "account": ("旺旺昵称", "旺旺"),
@@ -66,6 +66,12 @@ def test_that_repeated_headers_are_left_out_and_absent_columns_read_none() -> No
     assert [record["account"] for record in table.records] == ["a", "b"]
     assert table.records[0]["asked"] is None
     assert table.unknown == ("备注",)
+
+
+def test_that_a_formula_in_the_rows_does_not_disturb_the_search() -> None:
+    table = headers.find(sheet(("旺旺昵称",), (Unreckoned("=A1"),)), WANTED, {"account"})
+    assert table is not None
+    assert table.records[0]["account"] == "=A1"
 
 
 def test_that_the_refusal_names_the_missing_columns_of_the_nearest_sheet() -> None:

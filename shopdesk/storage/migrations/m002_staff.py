@@ -48,6 +48,27 @@ create table account (
     first_seen text not null,
     primary key (platform, name)
 ) strict;
+
+create table staff_event (
+    id integer primary key,
+    staff text not null references staff (no),
+    day text not null,
+    kind text not null check (kind in ('joined', 'left', 'position', 'group', 'status', 'pay', 'account', 'note')),
+    before text not null,
+    after text not null,
+    by text not null
+) strict;
+
+create index staff_event_of on staff_event (staff, day, id);
+
+create table enquiry (
+    day text not null,
+    hour integer not null check (hour between 0 and 23),
+    chats integer not null check (chats >= 0),
+    handling integer check (handling is null or handling >= 0),  -- tenths of a second a chat
+    source text not null,
+    primary key (day, hour)
+) strict;
 """
 
 

@@ -1,0 +1,253 @@
+"""The roster: who works in the shop, taken in from a list, edited, left, binned and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from shopdesk.domain import rights, roster
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.money import Fen
+from shopdesk.domain.month import Month
+from shopdesk.domain.report import Report
+from shopdesk.domain.rights import Right
+from shopdesk.domain.roster import Event, EventKind, Fault
+from shopdesk.domain.shop import Platform
+from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Status
+from shopdesk.intake import staff as intake
+from shopdesk.intake.staff import Shopful
+from shopdesk.services.desk import Change, Desk, Topic
+from shopdesk.storage import access, accounts, shop, staff, staff_events
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everybody, phones and pay masked; and what the roster's tab needs to show them.
+
+    `private` says whether the one at the desk may have a phone shown, `pending` counts accounts nobody owns.
+    """
+
+    people: tuple[Staff, ...]
+    positions: tuple[Position, ...]
+    groups: tuple[Group, ...]
+    platforms: tuple[Platform, ...]
+    today: date
+    private: bool
+    editable: bool
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person beside the list: the masked entry, the history newest first, whether he can clock in."""
+
+    person: Staff
+    events: tuple[Event, ...]
+    has_pin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What only those with the right may see, each time logged."""
+
+    phone: str
+    base_pay: Fen | None
+
+
+def people(desk: Desk) -> Roster:
+    """The whole roster by staff number, those who left included, those in the bin not."""
+    desk.require(Right.SEE_ROSTER)
+    return Roster(
+        people=tuple(roster.masked(person) for person in staff.roster(desk.db)),
+        positions=staff.positions(desk.db),
+        groups=staff.groups(desk.db),
+        platforms=shop.platforms(desk.db),
+        today=desk.today,
+        private=rights.may(desk.actor.role, Right.SEE_PRIVATE),
+        editable=rights.may(desk.actor.role, Right.EDIT_STAFF),
+        pending=len(accounts.pending(desk.db)),
+    )
+
+
+def card(desk: Desk, no: StaffNo) -> Card:
+    """One person. Pay is left out of the history for those who may not see it. Raises ShopError staff-unknown."""
+    desk.require(Right.SEE_ROSTER)
+    hidden = set() if rights.may(desk.actor.role, Right.SEE_PRIVATE) else {EventKind.PAY}
+    events = tuple(event for event in staff_events.of(desk.db, no) if event.kind not in hidden)
+    return Card(roster.masked(_known(desk, no)), events, access.pin(desk.db, no) is not None)
+
+
+def binned(desk: Desk) -> tuple[Staff, ...]:
+    """Who lies in the bin, masked."""
+    desk.require(Right.SEE_ROSTER)
+    return tuple(roster.masked(person) for person in staff.roster(desk.db, binned=True))
+
+
+def reveal(desk: Desk, no: StaffNo) -> Private:
+    """Phone and pay in the clear, for those with the right; that they were looked at is logged."""
+    person = _known(desk, no)
+    with desk.change(Right.SEE_PRIVATE) as change:
+        change.note("staff.reveal", staff=no)
+    return Private(person.phone, person.base_pay)
+
+
+def for_edit(desk: Desk, no: StaffNo) -> Staff:
+    """The whole entry, unmasked, for the form; logged like any look at what is private."""
+    desk.require(Right.EDIT_STAFF)
+    reveal(desk, no)
+    return _known(desk, no)
+
+
+def add(desk: Desk, person: Staff) -> None:
+    """Put somebody new on the roster.
+
+    Raises ShopError: staff-wrong with every fault of the entry, staff-known when the number was ever given.
+    """
+    person = _trimmed(person)
+    if staff.one(desk.db, person.no) is not None:
+        raise ShopError("staff-known", staff=person.no)
+    _require_sound(desk, person)
+    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        _write(desk, change, "staff.add", None, person)
+
+
+def edit(desk: Desk, person: Staff) -> Staff:
+    """Replace somebody's entry; what it was before, so that it can be undone. The number stays for good.
+
+    Who leaves loses the PIN at once. Raises ShopError: staff-unknown, staff-wrong with every fault of the entry.
+    """
+    person = _trimmed(person)
+    before = _known(desk, person.no)
+    _require_sound(desk, person)
+    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        _write(desk, change, "staff.edit", before, person)
+    return before
+
+
+def leave(desk: Desk, no: StaffNo, day: date) -> Staff:
+    """Somebody leaves; `day` is the last day of work. History stays, the PIN is lost; the entry as it was before."""
+    return edit(desk, replace(_known(desk, no), status=Status.LEFT, left=day))
+
+
+def note(desk: Desk, no: StaffNo, day: date, text: str) -> None:
+    """Write a line into somebody's history."""
+    _known(desk, no)
+    if not text.strip():
+        raise ShopError("note-empty")
+    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        staff_events.add(desk.db, [Event(no, day, EventKind.NOTE, "", text.strip(), desk.actor.name)])
+        change.note("staff.note", staff=no, day=day)
+
+
+def put_in_bin(desk: Desk, no: StaffNo) -> None:
+    """Off every list, with the PIN lost at once; history stays, and `restore` brings the person back."""
+    _known(desk, no)
+    with desk.change(Right.EDIT_STAFF, Topic.STAFF, Topic.ACCESS) as change:
+        access.set_pin(desk.db, no, None)
+        staff.bin_(desk.db, no, desk.now)
+        change.note("staff.bin", staff=no)
+
+
+def restore(desk: Desk, no: StaffNo) -> None:
+    """Back from the bin onto the roster; a new PIN must be given."""
+    _known(desk, no)
+    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        staff.bin_(desk.db, no, None)
+        change.note("staff.restore", staff=no)
+
+
+def rename_group(desk: Desk, name: str, to: Group) -> None:
+    """Group names are the owner's; everybody in the group goes along. Raises ShopError group-wrong, group-known."""
+    known = {group.name for group in staff.groups(desk.db)}
+    if not to.name.strip() or name not in known:
+        raise ShopError("group-wrong", name=to.name)
+    if to.name != name and to.name in known:
+        raise ShopError("group-known", name=to.name)
+    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        staff.rename_group(desk.db, name, to)
+        change.note("staff.group", before=name, after=to.name)
+
+
+def add_group(desk: Desk, group: Group) -> None:
+    """A new group at the end of the list. Raises ShopError group-wrong, group-known."""
+    if not group.name.strip():
+        raise ShopError("group-wrong", name=group.name)
+    if group.name in {known.name for known in staff.groups(desk.db)}:
+        raise ShopError("group-known", name=group.name)
+    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        _add_groups(desk, [group.name], group.name_en)
+        change.note("staff.group", before="", after=group.name)
+
+
+def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_run: bool = False) -> Report:  # noqa: ARG001 - every import has a month; people have none
+    """Take in 花名册: known numbers are brought up to date, new ones added. With any problem nothing is written.
+
+    Groups the shop does not know are created; positions are not, since rights hang on them.
+    """
+    desk.require(Right.IMPORT)
+    desk.require(Right.EDIT_STAFF)
+    known = {person.no: person for person in staff.roster(desk.db)}
+    in_bin = frozenset(person.no for person in staff.roster(desk.db, binned=True))
+    found = intake.read(source, Shopful(known, in_bin, staff.positions(desk.db), shop.platforms(desk.db), desk.today))
+    changed = [person for person in found.people if person.no in known and known[person.no] != person]
+    fresh = [person for person in found.people if person.no not in known]
+    groups = _unknown_groups(desk, found.people)
+    notes = [("columns-ignored", {"columns": found.ignored})] if found.ignored else []
+    if groups and not found.problems:
+        notes.append(("groups-added", {"groups": groups}))
+    report = Report(
+        added=len(fresh),
+        changed=len(changed),
+        unchanged=len(found.people) - len(fresh) - len(changed),
+        skipped=found.skipped,
+        problems=found.problems,
+        notes=tuple(notes),
+    )
+    if report.ok and not dry_run and (fresh or changed):
+        with desk.change(Right.IMPORT, Topic.STAFF) as change:
+            for person in (*changed, *fresh):  # who gives an account up comes before who takes it
+                _write(desk, change, "staff.import", known.get(person.no), person)
+            change.note("staff.imported", source=source.name, added=report.added, changed=report.changed)
+    return report
+
+
+def _known(desk: Desk, no: StaffNo) -> Staff:
+    person = staff.one(desk.db, no)
+    if person is None:
+        raise ShopError("staff-unknown", staff=no)
+    return person
+
+
+def _trimmed(person: Staff) -> Staff:
+    texts = {name: getattr(person, name).strip() for name in ("no", "name", "nickname", "group", "phone", "education")}
+    return replace(person, **texts)
+
+
+def _require_sound(desk: Desk, person: Staff) -> None:
+    everybody = (*staff.roster(desk.db), *staff.roster(desk.db, binned=True))
+    owners: dict[Account, StaffNo] = {account: other.no for other in everybody for account in other.accounts}
+    found: tuple[Fault, ...] = roster.faults(person, staff.positions(desk.db), owners, today=desk.today)
+    if found:
+        raise ShopError("staff-wrong", n=len(found), faults=found)
+
+
+def _write(desk: Desk, change: Change, action: str, before: Staff | None, person: Staff) -> None:
+    """Entry, group, history and PIN of one person, and what changed for the log (never what is private)."""
+    _add_groups(desk, _unknown_groups(desk, [person]))
+    staff.put(desk.db, person, desk.now)
+    if person.status is Status.LEFT:
+        access.set_pin(desk.db, person.no, None)
+    staff_events.add(desk.db, roster.events(before, person, desk.today, desk.actor.name))
+    change.note(action, staff=person.no, fields=roster.differing(before, person) if before else ())
+
+
+def _unknown_groups(desk: Desk, people: Sequence[Staff]) -> tuple[str, ...]:
+    known = {group.name for group in staff.groups(desk.db)}
+    return tuple(dict.fromkeys(person.group for person in people if person.group and person.group not in known))
+
+
+def _add_groups(desk: Desk, names: Sequence[str], name_en: str = "") -> None:
+    if names:
+        staff.put_groups(desk.db, (*staff.groups(desk.db), *(Group(name, name_en) for name in names)))
