@@ -18,7 +18,7 @@ from shopdesk.intake import months, sheets
 from shopdesk.intake.sheets import Book, Sheet, Value
 from shopdesk.intake.values import shown
 
-_NO = {"工号", "员工号", "no.", "no", "staff number"}
+_NO = {"工号", "员工号", "no.", "no", "staff no.", "staff number"}
 _NAME = {"姓名", "员工", "名字", "name"}
 _DAY = re.compile(r"(?:\d{1,2}\s*[-/月.]\s*)?(3[01]|[12]\d|0?[1-9])\s*[日号]?")
 _HEADER_ROWS = 10

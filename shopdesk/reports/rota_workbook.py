@@ -36,7 +36,7 @@ def write(path: Path, month: RotaMonth, shop: str, words: Words) -> None:
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = words("{month} rota", month=month.month)
+    sheet.title = str(month.month)
     _text(_at(sheet, 1, 1), f"{shop} {words.month(month.month)} {words('Customer service rota')}")
     _header(sheet, month, words)
     shown = _shown(month, words)
