@@ -26,7 +26,7 @@ WANTED = {
     "position": ("岗位", "职位", "position"),
     "group": ("组别", "组", "分组", "部门", "group"),
     "hired": ("入职日期", "入职时间", "入职", "hired"),
-    "left": ("离职日期", "离职时间", "left"),
+    "left": ("离职日期", "离职时间", "left on", "left"),
     "phone": ("手机", "手机号", "手机号码", "电话", "联系电话", "phone"),
     "education": ("学历", "education"),
     "typing": ("打字速度(字/分)", "打字速度", "打字", "typing (characters/min)"),
@@ -47,13 +47,16 @@ _OF_PLATFORMS = {  # columns that hold one platform's accounts
 STATUSES = {
     "在职": Status.ACTIVE,
     "正式": Status.ACTIVE,
+    "in post": Status.ACTIVE,
     "active": Status.ACTIVE,
     "试用": Status.TRIAL,
     "试用期": Status.TRIAL,
+    "on trial": Status.TRIAL,
     "trial": Status.TRIAL,
     "外包": Status.OUTSOURCED,
     "outsourced": Status.OUTSOURCED,
     "离职": Status.LEFT,
+    "has left": Status.LEFT,
     "left": Status.LEFT,
 }
 _SHOWN_STATUSES = ("在职", "试用", "外包", "离职")

@@ -18,8 +18,11 @@ from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Status
 from shopdesk.intake import staff as intake
 from shopdesk.intake.staff import Shopful
+from shopdesk.reports import roster as report
+from shopdesk.reports import workbook
 from shopdesk.services.desk import Change, Desk, Topic
 from shopdesk.storage import access, accounts, shop, staff, staff_events
+from shopdesk.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_ru
     notes = [("columns-ignored", {"columns": found.ignored})] if found.ignored else []
     if groups and not found.problems:
         notes.append(("groups-added", {"groups": groups}))
-    report = Report(
+    told = Report(
         added=len(fresh),
         changed=len(changed),
         unchanged=len(found.people) - len(fresh) - len(changed),
@@ -205,12 +208,25 @@ def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_ru
         problems=found.problems,
         notes=tuple(notes),
     )
-    if report.ok and not dry_run and (fresh or changed):
+    if told.ok and not dry_run and (fresh or changed):
         with desk.change(Right.IMPORT, Topic.STAFF) as change:
             for person in (*changed, *fresh):  # who gives an account up comes before who takes it
                 _write(desk, change, "staff.import", known.get(person.no), person)
-            change.note("staff.imported", source=source.name, added=report.added, changed=report.changed)
-    return report
+            change.note("staff.imported", source=source.name, added=told.added, changed=told.changed)
+    return told
+
+
+def export_roster(desk: Desk, out: Path, words: Words) -> None:
+    """The roster as an .xlsx that `import_staff` reads again; phones and pay only for those with the right, logged.
+
+    Raises ShopError as `reports.files.target` does.
+    """
+    desk.require(Right.EXPORT)
+    private = rights.may(desk.actor.role, Right.SEE_PRIVATE)
+    page = report.sheet(staff.roster(desk.db), shop.platforms(desk.db), words, private=private)
+    workbook.write(out, [page])
+    with desk.change(Right.EXPORT) as change:
+        change.note("staff.export", file=out.name, private=private)
 
 
 def _known(desk: Desk, no: StaffNo) -> Staff:

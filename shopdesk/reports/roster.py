@@ -1,0 +1,66 @@
+"""The roster as a workbook: the columns the import reads, so that a list can be given out, filled in and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from shopdesk.domain.money import FEN_PER_YUAN
+from shopdesk.domain.shop import Platform
+from shopdesk.domain.staff import Account, Staff, Status
+from shopdesk.reports.workbook import DAY, MONEY, Cell, Column, Sheet
+from shopdesk.words import Words
+
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.ACTIVE: "In post",
+    Status.TRIAL: "On trial",
+    Status.OUTSOURCED: "Outsourced",
+    Status.LEFT: "Has left",
+}
+
+
+def sheet(people: Sequence[Staff], platforms: Sequence[Platform], words: Words, *, private: bool) -> Sheet:
+    """One row a person. Without `private` the columns of phone and pay are left out."""
+    columns = [
+        Column(words("Staff number"), 8),
+        Column(words("Name"), 10),
+        Column(words("Nickname"), 10),
+        Column(words("Position"), 12),
+        Column(words("Group"), 12),
+        Column(words("Hired"), 12, DAY),
+        Column(words("Education"), 8),
+        Column(words("Typing (characters/min)"), 14),
+        Column(words("Accounts"), 40),
+        Column(words("Status"), 10),
+        Column(words("Left on"), 12, DAY),
+        Column(words("Contract until"), 12, DAY),
+    ]
+    if private:
+        columns += [Column(words("Phone"), 14), Column(words("Base pay"), 11, MONEY)]
+    rows = [_row(person, platforms, words, private=private) for person in people]
+    return Sheet(words("Roster"), columns, rows, frozen=2)
+
+
+def account(account: Account, platforms: Sequence[Platform], words: Words) -> str:
+    """拼多多:qinghe:阿洋, as the import understands it."""
+    name = next((words.name(known) for known in platforms if known.code == account.platform), account.platform)
+    return f"{name}:{account.name}"
+
+
+def _row(person: Staff, platforms: Sequence[Platform], words: Words, *, private: bool) -> list[Cell]:
+    row: list[Cell] = [
+        person.no,
+        person.name,
+        person.nickname,
+        person.position,
+        person.group,
+        person.hired,
+        person.education,
+        person.typing,
+        "；".join(account(one, platforms, words) for one in person.accounts),
+        words(STATUS_WORDS[person.status]),
+        person.left,
+        person.contract_until,
+    ]
+    if private:
+        row += [person.phone, None if person.base_pay is None else person.base_pay / FEN_PER_YUAN]
+    return row

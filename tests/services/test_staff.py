@@ -1,0 +1,227 @@
+"""People on the roster: added, edited, left, binned, revealed, exported, and their accounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shopdesk.domain import roster
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.rights import Role
+from shopdesk.domain.roster import EventKind
+from shopdesk.domain.staff import Account, Group, Staff, StaffNo, Status
+from shopdesk.intake import sheets
+from shopdesk.reports import workbook
+from shopdesk.reports.workbook import Column, Sheet, Styled
+from shopdesk.services import accounts, staff
+from shopdesk.services.desk import Actor, Desk, Topic
+from shopdesk.storage import accounts as account_table
+from shopdesk.storage import audit
+from shopdesk.storage.database import Database
+from shopdesk.words import Language, Words
+
+YANG = StaffNo("K004")
+NEW = Staff(StaffNo("K020"), "钱多", "多多", "售前客服", "夜间", date(2026, 10, 1), Status.TRIAL, phone="13812345678")
+
+
+def kept(desk: Desk, no: str) -> Staff:
+    return staff.for_edit(desk, StaffNo(no))
+
+
+def trainer(desk: Desk) -> Desk:
+    return replace(desk, actor=Actor(Role.TRAINER, "王芳"))
+
+
+def test_that_phones_and_pay_are_masked_on_the_roster_and_the_card(desk: Desk) -> None:
+    staff.edit(desk, replace(kept(desk, "K004"), base_pay=600_000))  # type: ignore[arg-type]  # fen
+    shown = next(person for person in staff.people(desk).people if person.no == YANG)
+    assert (shown.phone, shown.base_pay) == ("137 **** 8407", None)
+    assert staff.card(desk, YANG).person.phone == "137 **** 8407"
+
+
+def test_that_a_look_at_a_phone_is_logged_and_needs_the_right(desk: Desk) -> None:
+    assert staff.reveal(desk, YANG).phone == "13762628407"
+    assert audit.entries(desk.db)[0].action == "staff.reveal"
+    with pytest.raises(ShopError, match="right-missing"):
+        staff.reveal(trainer(desk), YANG)
+
+
+def test_that_pay_in_the_history_is_hidden_from_those_without_the_right(desk: Desk) -> None:
+    staff.edit(desk, replace(kept(desk, "K004"), base_pay=600_000))  # type: ignore[arg-type]  # fen
+    assert [event.kind for event in staff.card(desk, YANG).events] == [EventKind.PAY]
+    assert staff.card(trainer(desk), YANG).events == ()
+
+
+def test_that_somebody_new_joins_with_a_new_group(desk: Desk) -> None:
+    staff.add(desk, NEW)
+    assert kept(desk, "K020") == NEW
+    assert "夜间" in {group.name for group in staff.people(desk).groups}
+    assert [event.kind for event in staff.card(desk, NEW.no).events] == [EventKind.JOINED]
+    assert Topic.STAFF in desk.changed
+
+
+def test_that_a_number_once_given_is_never_given_again(desk: Desk) -> None:
+    staff.put_in_bin(desk, YANG)
+    with pytest.raises(ShopError, match="staff-known"):
+        staff.add(desk, replace(NEW, no=YANG))
+
+
+def test_that_an_entry_is_refused_with_all_its_faults_and_nothing_is_written(desk: Desk) -> None:
+    wrong = replace(
+        NEW,
+        name=" ",
+        position="厨师",
+        phone="123",
+        base_pay=-1,  # type: ignore[arg-type]  # fen
+        accounts=(Account("taobao", "青禾家居旗舰店:阿洋"),),
+        left=date(2020, 1, 1),
+    )
+    with pytest.raises(ShopError) as refused:
+        staff.add(desk, wrong)
+    assert {(fault.place, fault.code) for fault in refused.value.facts["faults"]} == {
+        ("name", "value-missing"),
+        ("position", "position-unknown"),
+        ("phone", "phone-wrong"),
+        ("base_pay", "pay-negative"),
+        ("left", "left-before-hired"),
+        ("accounts", "account-taken"),
+    }
+    with pytest.raises(ShopError, match="staff-unknown"):
+        staff.card(desk, NEW.no)
+
+
+def test_that_an_edit_can_be_undone_with_what_it_returns(desk: Desk) -> None:
+    before = kept(desk, "K004")
+    undo = staff.edit(desk, replace(before, nickname="洋洋", position="组长"))
+    assert undo == before
+    assert kept(desk, "K004").position == "组长"
+    staff.edit(desk, undo)
+    assert kept(desk, "K004") == before
+    positions = [(event.before, event.after) for event in staff.card(desk, YANG).events]
+    assert positions == [("组长", "售前客服"), ("售前客服", "组长")]
+
+
+def test_that_who_leaves_keeps_the_history_and_loses_the_pin(desk: Desk, db: Database) -> None:
+    db.execute("update staff set pin = 'x' where no = 'K004'")
+    assert staff.card(desk, YANG).has_pin
+    staff.leave(desk, YANG, date(2026, 10, 20))
+    card = staff.card(desk, YANG)
+    assert (card.person.status, card.person.left, card.has_pin) == (Status.LEFT, date(2026, 10, 20), False)
+    assert db.execute("select pin from staff where no = 'K004'").fetchone()[0] is None
+    assert card.events[0].kind is EventKind.LEFT
+
+
+def test_that_the_bin_takes_somebody_off_the_list_and_gives_him_back(desk: Desk, db: Database) -> None:
+    db.execute("update staff set pin = 'x' where no = 'K004'")
+    before = kept(desk, "K004")
+    staff.put_in_bin(desk, YANG)
+    assert [person.no for person in staff.binned(desk)] == [YANG]
+    assert YANG not in {person.no for person in staff.people(desk).people}
+    staff.restore(desk, YANG)
+    assert kept(desk, "K004") == before
+    assert not staff.card(desk, YANG).has_pin
+
+
+def test_that_a_renamed_group_takes_its_people_along(desk: Desk) -> None:
+    staff.rename_group(desk, "售前", Group("售前一组", "Pre-sales one"))
+    assert kept(desk, "K004").group == "售前一组"
+    with pytest.raises(ShopError, match="group-known"):
+        staff.rename_group(desk, "售前一组", Group("售后接待", ""))
+    staff.add_group(desk, Group("物流", "Logistics"))
+    assert staff.people(desk).groups[-1] == Group("物流", "Logistics")
+
+
+def test_that_a_line_can_be_written_into_somebodys_history(desk: Desk) -> None:
+    staff.note(desk, YANG, date(2026, 6, 30), " 二季度优秀客服 ")
+    assert staff.card(desk, YANG).events[0].after == "二季度优秀客服"
+    with pytest.raises(ShopError, match="note-empty"):
+        staff.note(desk, YANG, date(2026, 6, 30), " ")
+
+
+def test_that_without_the_right_nobody_is_added(desk: Desk) -> None:
+    with pytest.raises(ShopError, match="right-missing"):
+        staff.add(trainer(desk), NEW)
+
+
+def test_that_an_account_is_bound_once_and_remembered(desk: Desk) -> None:
+    account_table.note_unknown(desk.db, "pinduoduo", ["qinghe:阿洋", "qinghe:机器人"], desk.now)
+    assert [one.account.name for one in accounts.pending(desk)] == ["qinghe:机器人", "qinghe:阿洋"]
+    accounts.bind(desk, "pinduoduo", "qinghe:阿洋", YANG)
+    accounts.mark_robot(desk, "pinduoduo", "qinghe:机器人")
+    account_table.note_unknown(desk.db, "pinduoduo", ["qinghe:阿洋", "qinghe:机器人"], desk.now)
+    assert accounts.pending(desk) == ()
+    assert account_table.owners(desk.db, "pinduoduo") == {"qinghe:阿洋": YANG}
+    assert account_table.robots(desk.db, "pinduoduo") == {"qinghe:机器人"}
+    with pytest.raises(ShopError, match="account-taken"):
+        accounts.bind(desk, "pinduoduo", "qinghe:阿洋", StaffNo("K009"))
+    accounts.release(desk, "pinduoduo", "qinghe:阿洋")
+    assert len(accounts.pending(desk)) == 1
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_that_an_exported_roster_comes_back_unchanged(desk: Desk, tmp_path: Path, language: Language) -> None:
+    staff.add(desk, replace(NEW, nickname="=1+1", accounts=(Account("pinduoduo", "qinghe:多多"),)))
+    staff.leave(desk, StaffNo("K010"), date(2026, 10, 20))
+    staff.export_roster(desk, tmp_path / "roster.xlsx", Words(language))
+    report = staff.import_staff(desk, tmp_path / "roster.xlsx")
+    assert (report.problems, report.added, report.changed, report.unchanged) == ((), 0, 0, 6)
+
+
+def test_that_an_export_without_the_right_holds_neither_phone_nor_pay(desk: Desk, tmp_path: Path) -> None:
+    staff.export_roster(trainer(desk), tmp_path / "roster.xlsx", Words(Language.ZH))
+    header, *rows = sheets.read(tmp_path / "roster.xlsx").sheets[0].rows
+    assert "手机" not in header
+    assert not any("13762628407" in row for row in rows)
+
+
+def test_that_a_failed_export_leaves_the_old_file(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(ShopError, match="export-format-unknown"):
+        staff.export_roster(desk, tmp_path / "roster.doc", Words(Language.ZH))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_formula_like_text_is_written_as_text(tmp_path: Path) -> None:
+    rows: list[list[workbook.Cell]] = [
+        ["=1+1", "+8613", "-5", "@a", 5],
+        [Styled("=x", fill="#FCE7E3", bold=True), None, date(2026, 1, 1)],
+    ]
+    columns = [Column(letter) for letter in "abcde"]
+    workbook.write(tmp_path / "a.xlsx", [Sheet("a/b", columns, rows, title="=T"), Sheet("A b", columns, [])])
+    book = sheets.read(tmp_path / "a.xlsx")
+    assert [sheet.name for sheet in book.sheets] == ["a b", "A b 2"]
+    assert book.sheets[0].rows[0][0] == "=T"
+    assert book.sheets[0].rows[2:] == (
+        ("=1+1", "+8613", "-5", "@a", 5),
+        ("=x", None, date(2026, 1, 1), None, None),
+    )
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 40 * 365))
+def test_that_tenure_counts_whole_months_and_never_falls(hired: date, days: int) -> None:
+    until = date.fromordinal(hired.toordinal() + days)
+    years, months = roster.tenure(hired, until)
+    assert 0 <= months < 12
+    assert (years, months) <= roster.tenure(hired, date.fromordinal(until.toordinal() + 1))
+    assert years * 365 <= days
+
+
+def test_that_tenure_before_the_first_day_is_nothing() -> None:
+    assert roster.tenure(date(2026, 2, 9), date(2026, 10, 21)) == (0, 8)
+    assert roster.tenure(date(2026, 10, 22), date(2026, 10, 21)) == (0, 0)
+
+
+@pytest.mark.parametrize("query", ["刘", "阿洋", "k004", "旗舰店:阿", "售前客", " "])
+def test_that_search_finds_by_name_nickname_number_account_and_position(desk: Desk, query: str) -> None:
+    assert roster.matches(kept(desk, "K004"), query)
+    assert not roster.matches(kept(desk, "K004"), "倩倩")
+
+
+def test_that_a_first_seen_account_keeps_its_instant(desk: Desk) -> None:
+    account_table.note_unknown(desk.db, "douyin", ["静静_dy"], desk.now)
+    assert accounts.pending(desk)[0].first_seen == desk.now
+    assert isinstance(desk.now, datetime)
