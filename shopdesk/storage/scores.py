@@ -26,8 +26,7 @@ def schemes(db: Database, month: Month) -> tuple[Scheme, ...]:
     """Of each scheme the newest version that is valid in `month`, in the order they were first made."""
     rows = db.execute(
         "select s.definition from scheme s where s.version = (select max(version) from scheme t "
-        "where t.code = s.code and t.since <= ?) order by (select min(made_at) from scheme u where u.code = s.code), "
-        "s.code",
+        "where t.code = s.code and t.since <= ?) order by (select min(rowid) from scheme u where u.code = s.code)",
         [str(month)],
     )
     return tuple(frozen.load(Scheme, text) for (text,) in rows)

@@ -70,7 +70,7 @@ create table scheme (
     made_at text not null,
     made_by text not null,
     primary key (code, version)
-) strict, without rowid;
+) strict;
 
 create table month_close (
     id integer primary key,
