@@ -25,6 +25,7 @@ from shopdesk.domain.staff import Staff, StaffNo
 
 Params = Mapping[str, Any]
 WEEK = 7
+TALLIES = ("late", "weekend", "holiday", "rest")
 
 
 @unique
@@ -87,6 +88,7 @@ class Takes(StrEnum):
     GROUPS = "groups"
     WEEKDAYS = "weekdays"  # 0 Monday … 6 Sunday
     PLATFORMS = "platforms"
+    TALLIES = "tallies"  # out of late, weekend, holiday, rest
     DAY = "day"  # YYYY-MM-DD
     CELLS = "cells"  # n × 7 codes, "" leaves the day open
 
@@ -172,8 +174,8 @@ RULES: Mapping[str, RuleKind] = {
         RuleKind("platform-hours", (Param("platforms", Takes.PLATFORMS), Param("least", Takes.COUNT))),
         # every need is met: how a shortage is shown; the planner covers needs before all rules that only warn
         RuleKind("cover", ()),
-        # late shifts, weekends, holidays and rest days are shared out evenly
-        RuleKind("fair", (Param("spread", Takes.COUNT),)),
+        # late shifts, weekends, holidays and rest days (or those of `counts`) are shared out evenly
+        RuleKind("fair", (Param("counts", Takes.TALLIES),)),
     )
 }
 
@@ -261,6 +263,8 @@ def _fits(param: Param, value: Any) -> bool:
             return isinstance(value, str) and _is_monday(value)
         case Takes.WEEKDAYS:
             return _is_list(value, int) and all(0 <= day < WEEK for day in value)
+        case Takes.TALLIES:
+            return _is_list(value, str) and set(value) <= set(TALLIES)
         case Takes.CELLS:
             return _is_list(value, str) and len(value) > 0 and len(value) % WEEK == 0
         case _:

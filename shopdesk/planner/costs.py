@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shopdesk.domain.needs import Need, Tally, Wish
-from shopdesk.domain.rota_rules import Rule, Severity
+from shopdesk.domain.rota_rules import TALLIES, Rule, Severity
 from shopdesk.domain.rota_task import Aim
 from shopdesk.domain.shifts import Kind
 from shopdesk.planner.board import Board, Lit, negated
@@ -151,7 +151,8 @@ def weigh_fairness(board: Board, level: Level) -> None:
             "holiday": lambda r: [board.works(r, i) for i in holiday],
             "rest": lambda r: [board.rests(r, i) for i in period],
         }
-        for name, count in counted.items():
+        for name in rule.params.get("counts") or TALLIES:
+            count = counted[name]
             _even(board, level, name, {r: count(r) for r in rows})
 
 
@@ -181,6 +182,7 @@ def _even(board: Board, level: Level, name: str, counts: dict[int, list[Lit]]) -
         board.model.add(distance >= middle - share)
         board.model.add(low <= share)
         board.model.add(high >= share)
+        board.model.add(low <= high)
         apart.append(distance)
     board.model.add(away == cp_model.LinearExpr.sum(apart))
     level.add(1, away)

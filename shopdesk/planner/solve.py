@@ -86,14 +86,14 @@ def replan(
 
 def _refuse_nonsense(task: RotaTask) -> None:
     if task.last < task.first:
-        raise ShopError("rota-period-empty", first=task.first, last=task.last)
+        raise ShopError("plan-period-empty", first=task.first, last=task.last)
     if not any(person.employed(day) for person in task.staff for day in (task.first, task.last)):
-        raise ShopError("rota-nobody", first=task.first, last=task.last)
+        raise ShopError("plan-nobody", first=task.first, last=task.last)
     if task.rest is None or not task.working:
-        raise ShopError("rota-types-missing")
+        raise ShopError("plan-types-missing")
     for rule in task.rules:
         if wrong := problems(rule):
-            raise ShopError("rota-rule-wrong", rule=rule.code, param=wrong[0].param)
+            raise ShopError("plan-rule-wrong", rule=rule.code, param=wrong[0].param)
 
 
 def standing(task: RotaTask) -> Rota:
