@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
 
 from shopdesk.domain import punches as clock
-from shopdesk.domain.attendance import Checked, DayResult, Evidence, Verdict
+from shopdesk.domain.attendance import Checked, CorrectionKind, DayResult, Evidence, Verdict
 from shopdesk.domain.judging import judge, windows_around
-from shopdesk.domain.punches import Mark, Punch, Way
+from shopdesk.domain.punches import Mark, Punch, Way, Window
 from shopdesk.domain.shifts import Kind
 from shopdesk.domain.staff import StaffNo
 
@@ -102,23 +102,35 @@ def suggest(evidence: Evidence, staff: StaffNo, now: datetime) -> Suggestion:
     """The direction of a punch at `now`: that of the window it falls into, else of the nearest mark."""
     windows = windows_around(evidence, staff, now.date())
     if (window := clock.owner(windows, now)) is not None:
-        result = judge(evidence, staff, window.mark.day, now)
-        counted = next((check.punch for check in result.checks if check.mark == window.mark), None)
-        return Suggestion(window.mark.way, window.mark, _past(window.mark, now), counted)
+        return Suggestion(window.mark.way, window.mark, _past(window.mark, now), _counted(evidence, staff, window))
     if not windows:
         return Suggestion(Way.IN, None, 0)
     nearest = min(windows, key=lambda w: abs(w.mark.due - now)).mark
     return Suggestion(nearest.way, None, _past(nearest, now))
 
 
-def answered(evidence: Evidence, punch: Punch, now: datetime) -> Checked | None:
-    """The mark that `punch` was counted for, and how; None when it is only kept."""
-    for away in (0, 1):
-        result = judge(evidence, punch.staff, punch.at.date() - timedelta(days=away), now)
-        for check in result.checks:
-            if check.punch is not None and check.punch.at == punch.at and check.verdict is not Verdict.OPEN:
-                return check
-    return None
+def clocked(evidence: Evidence, punch: Punch, *, repeated: bool = False) -> Clocked:
+    """What `punch` comes to at the moment it is made. `evidence` is what was known before it."""
+    suggested = suggest(evidence, punch.staff, punch.at)
+    verdict = Verdict.ON_TIME
+    if suggested.mark is None:
+        verdict = Verdict.OPEN
+    elif suggested.way is Way.IN:
+        late = suggested.minutes > evidence.policy(suggested.mark.day).grace
+        if late and (suggested.done is None or suggested.done == punch):
+            verdict = Verdict.LATE
+    elif -suggested.minutes > evidence.policy(suggested.mark.day).early_grace:
+        verdict = Verdict.EARLY
+    return Clocked(punch, suggested.mark, verdict, suggested.minutes, repeated)
+
+
+def _counted(evidence: Evidence, staff: StaffNo, window: Window) -> Punch | None:
+    """The punch that counts for the window so far: the first in, the last out."""
+    ignored = {c.at for c in evidence.corrections.get(staff, ()) if c.kind is CorrectionKind.IGNORE}
+    owned = [punch for punch in evidence.punches.get(staff, ()) if punch.at in window and punch.at not in ignored]
+    if not owned:
+        return None
+    return owned[0] if window.mark.way is Way.IN else owned[-1]
 
 
 def _stretch(result: DayResult, now: datetime) -> int:

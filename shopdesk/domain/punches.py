@@ -99,7 +99,10 @@ def windows(marks: Iterable[Mark], reach: Reach) -> tuple[Window, ...]:
     Where two reach into each other they are cut half-way between their marks, or as near to it as their reach goes.
     """
     ordered = sorted(marks, key=lambda mark: (mark.due, mark.way is Way.IN))
-    spans = [(mark.due - reach(mark)[0], mark.due + reach(mark)[1]) for mark in ordered]
+    spans: list[tuple[datetime, datetime]] = []
+    for mark in ordered:
+        before, after = reach(mark)
+        spans.append((mark.due - before, mark.due + after))
     for place, (one, other) in enumerate(pairwise(ordered)):
         (opens, closes), (next_opens, next_closes) = spans[place], spans[place + 1]
         if next_opens < closes:

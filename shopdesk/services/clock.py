@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shopdesk.domain import presence
-from shopdesk.domain.attendance import Evidence, Verdict
+from shopdesk.domain.attendance import Evidence
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.presence import Clocked, Post, State, Suggestion
 from shopdesk.domain.punches import REPEAT, Punch, Source
@@ -66,12 +66,13 @@ def punch(desk: Desk, staff_no: StaffNo, at: datetime | None = None) -> Clocked:
         source = Source.MANUAL
     if not punches.works(desk.db, staff_no):
         raise ShopError("staff-cannot-clock", staff=staff_no)
+    known = _around(desk, staff_no, local)
     with desk.change(Right.PUNCH, Topic.ATTENDANCE):  # the punch log is its own audit: a chain like the other
         just = punches.during(desk.db, local - REPEAT + timedelta(seconds=1), local + REPEAT, staff_no)
         new = Punch(local, staff_no, source)
         if not just:
             punches.append(desk.db, new, desk.now, desk.actor.name)
-    return _clocked(_around(desk, staff_no, local), just[0] if just else new, repeated=bool(just))
+    return presence.clocked(known, just[0] if just else new, repeated=bool(just))
 
 
 def suggestion(desk: Desk, staff_no: StaffNo) -> Suggestion:
@@ -99,10 +100,3 @@ def _wall_clock(desk: Desk, at: datetime | None) -> datetime:
 
 def _around(desk: Desk, staff_no: StaffNo, local: datetime) -> Evidence:
     return attendance.evidence(desk.db, local.date(), local.date(), staff_no)
-
-
-def _clocked(evidence: Evidence, punch: Punch, *, repeated: bool) -> Clocked:
-    suggested = presence.suggest(evidence, punch.staff, punch.at)
-    check = presence.answered(evidence, punch, punch.at)
-    verdict = check.verdict if check else Verdict.OPEN
-    return Clocked(punch, suggested.mark, verdict, suggested.minutes, repeated)

@@ -1,0 +1,148 @@
+"""Leave, swaps and missed punches, from asking to writing through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.requests import RequestState
+from shopdesk.domain.rights import Role
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import StaffNo
+from shopdesk.services import requests
+from shopdesk.services.desk import Actor, Desk, Topic
+from shopdesk.storage import punches, rota
+
+ZHOU, WU = StaffNo("K009"), StaffNo("K010")
+LEAVE = Code("年假")
+
+
+def day(number: int) -> date:
+    return date(2026, 10, number)
+
+
+@pytest.fixture
+def planned(desk: Desk) -> Desk:
+    """周杰 早早早, 吴倩 晚晚休 from 22 October."""
+    for staff, codes in ((ZHOU, "早早早"), (WU, "晚晚休")):
+        for n, code in enumerate(codes, 22):
+            rota.put(desk.db, Cell(staff, day(n)), Code(code))
+    return desk
+
+
+def own(desk: Desk, staff: StaffNo) -> Desk:
+    return replace(desk, actor=Actor(Role.AGENT, staff, staff))
+
+
+def codes(desk: Desk, staff: StaffNo) -> str:
+    found = rota.between(desk.db, day(22), day(24))
+    return " ".join(found.code(staff, day(n)) or "-" for n in (22, 23, 24))
+
+
+def test_that_approved_leave_stands_in_the_rota(planned: Desk) -> None:
+    number = requests.ask_leave(own(planned, ZHOU), ZHOU, day(22), day(23), LEAVE, WU, "回家")
+    seen = requests.weigh(planned, number)
+    assert seen.effect is not None
+    assert [(change.before, change.after) for change in seen.effect.cells] == [("早", "年假"), ("早", "年假")]
+    assert codes(planned, ZHOU) == "早 早 早"
+    assert requests.approve(planned, number) == seen.effect
+    assert codes(planned, ZHOU) == "年假 年假 早"
+    assert {Topic.ROTA, Topic.REQUESTS, Topic.ATTENDANCE} <= planned.changed
+    assert requests.waiting(planned) == ()
+
+
+def test_that_leave_is_asked_for_a_day_ahead_at_least(planned: Desk) -> None:
+    with pytest.raises(ShopError, match="leave-too-late") as refused:
+        requests.ask_leave(own(planned, ZHOU), ZHOU, day(21), day(21), LEAVE, WU, "有事")
+    assert refused.value.facts["earliest"] == day(22)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code", "cover", "reason", "refusal"),
+    [
+        (23, 22, "年假", WU, "回家", "leave-ends-before-it-starts"),
+        (22, 22, "早", WU, "回家", "leave-code-unknown"),
+        (22, 22, "年假", None, "回家", "cover-missing"),
+        (22, 22, "年假", ZHOU, "回家", "cover-is-oneself"),
+        (22, 22, "年假", StaffNo("K999"), "回家", "staff-cannot-clock"),
+        (22, 22, "年假", WU, "", "reason-missing"),
+    ],
+)
+def test_that_leave_that_cannot_be_is_refused_in_words(
+    planned: Desk, first: int, last: int, code: str, cover: StaffNo | None, reason: str, refusal: str
+) -> None:
+    with pytest.raises(ShopError, match=refusal):
+        requests.ask_leave(own(planned, ZHOU), ZHOU, day(first), day(last), Code(code), cover, reason)
+    assert requests.waiting(planned) == ()
+
+
+def test_that_a_swap_goes_to_the_colleague_first_and_then_to_the_supervisor(planned: Desk) -> None:
+    number = requests.ask_swap(own(planned, ZHOU), ZHOU, day(22), WU, day(22), "看病")
+    assert requests.waiting(planned) == ()
+    with pytest.raises(ShopError, match="swap-not-agreed"):
+        requests.approve(planned, number)
+    with pytest.raises(ShopError, match="request-not-yours"):
+        requests.agree(own(planned, StaffNo("K004")), number)
+    requests.agree(own(planned, WU), number)
+    assert [request.id for request in requests.waiting(planned)] == [number]
+    requests.approve(planned, number)
+    assert (codes(planned, ZHOU), codes(planned, WU)) == ("晚 早 早", "早 晚 休")
+
+
+def test_that_a_swap_of_two_days_exchanges_both_days(planned: Desk) -> None:
+    number = requests.ask_swap(own(planned, ZHOU), ZHOU, day(22), WU, day(24), "看病")
+    requests.agree(own(planned, WU), number)
+    requests.approve(planned, number)
+    assert (codes(planned, ZHOU), codes(planned, WU)) == ("晚 早 休", "早 晚 早")
+
+
+def test_that_a_colleague_may_say_no(planned: Desk) -> None:
+    number = requests.ask_swap(own(planned, ZHOU), ZHOU, day(22), WU, day(22), "看病")
+    requests.decline(own(planned, WU), number)
+    (request,) = requests.mine(own(planned, ZHOU), ZHOU)
+    assert request.state is RequestState.DECLINED
+
+
+def test_that_a_swap_whose_shift_is_gone_shows_its_obstacle(planned: Desk) -> None:
+    number = requests.ask_swap(own(planned, ZHOU), ZHOU, day(22), WU, day(22), "看病")
+    requests.agree(own(planned, WU), number)
+    rota.put(planned.db, Cell(WU, day(22)), None)
+    seen = requests.weigh(planned, number)
+    assert seen.obstacle is not None
+    assert seen.obstacle.code == "swap-shift-gone"
+
+
+def test_that_an_approved_missed_punch_becomes_a_signed_correction(planned: Desk) -> None:
+    at = datetime(2026, 10, 20, 18, 0)  # noqa: DTZ001 - the shop's wall clock
+    number = requests.ask_missed(own(planned, ZHOU), ZHOU, at, "忘了打")
+    requests.approve(planned, number)
+    (signed,) = punches.corrections(planned.db, day(20), day(20))
+    assert (signed.staff, signed.at, signed.reason, signed.by) == (ZHOU, at, "忘了打", "店主")
+
+
+def test_that_a_refusal_carries_its_reason_and_settles_the_request(planned: Desk) -> None:
+    number = requests.ask_leave(own(planned, ZHOU), ZHOU, day(22), day(22), LEAVE, WU, "回家")
+    requests.refuse(planned, number, "大促缺人")
+    (request,) = requests.mine(own(planned, ZHOU), ZHOU)
+    assert (request.state, request.answer) == (RequestState.REFUSED, "大促缺人")
+    with pytest.raises(ShopError, match="request-closed"):
+        requests.approve(planned, number)
+
+
+def test_that_only_the_one_who_asked_may_withdraw(planned: Desk) -> None:
+    number = requests.ask_leave(own(planned, ZHOU), ZHOU, day(22), day(22), LEAVE, WU, "回家")
+    with pytest.raises(ShopError, match="request-not-yours"):
+        requests.withdraw(own(planned, WU), number)
+    requests.withdraw(own(planned, ZHOU), number)
+    assert requests.waiting(planned) == ()
+
+
+def test_that_an_agent_decides_nothing(planned: Desk) -> None:
+    number = requests.ask_leave(own(planned, ZHOU), ZHOU, day(22), day(22), LEAVE, WU, "回家")
+    with pytest.raises(ShopError, match="right-missing"):
+        requests.approve(own(planned, ZHOU), number)
+    assert codes(planned, ZHOU) == "早 早 早"
