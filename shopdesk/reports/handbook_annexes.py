@@ -1,0 +1,163 @@
+"""The handbook's annexes, drawn from what the shop has set: shifts, permissions, lateness, platforms, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shopdesk.domain.attendance_policy import AttendancePolicy, Tier
+from shopdesk.domain.banned import Ban, BannedWord
+from shopdesk.domain.money import Fen, yuan
+from shopdesk.domain.permissions import Action, Limit, Measure, Table
+from shopdesk.domain.shifts import ShiftType, clock
+from shopdesk.domain.shop import Platform
+from shopdesk.words import Language, Words
+
+_HOUR = 60
+_NO_FREE = "Up to {grace} minutes is not late, the limit included."
+_FREE = "Up to {grace} minutes is not late, the limit included; the first {free} times a month cost nothing."
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One table. `widths` are shares of the page, 0 as wide as needed; `align` is left or right, a column each."""
+
+    title: str
+    lead: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    align: tuple[str, ...]
+
+
+def shifts(types: Iterable[ShiftType], words: Words) -> Annex:
+    """What each code of the rota stands for."""
+    rows = tuple(
+        (
+            words.code(shift),
+            words.name(shift),
+            words.comma.join(f"{clock(part.start)}–{clock(part.end)}" for part in shift.segments) or "–",
+            f"{shift.paid_minutes / _HOUR:g}" if shift.kind.works else "–",
+        )
+        for shift in types
+    )
+    head = (words("Code"), words("Shift"), words("Hours of the day"), words("Counts as (h)"))
+    return Annex(
+        words("Shifts"), words("The codes of the rota."), head, rows, (2, 4, 6, 3), ("left", "left", "left", "right")
+    )
+
+
+def permissions(table: Table, words: Words) -> Annex:
+    """What each position may give, on one order."""
+    head = (words("Concession"), *(words.name(position) for position in table.positions), words("Nobody above"))
+    rows = tuple(
+        (
+            words.name(action),
+            *(_cell(table.limit(position.name, action.code), action, words) for position in table.positions),
+            _ceiling(action, words),
+        )
+        for action in table.actions
+    )
+    return Annex(
+        words("Permission table"),
+        words("The most one position may give on one order; above it, ask the next position."),
+        head,
+        rows,
+        (2, *(1 for _ in table.positions), 1),
+        ("left", *("right" for _ in table.positions), "right"),
+    )
+
+
+def lateness(policy: AttendancePolicy, words: Words) -> Annex:
+    """What being late, leaving early or missing a punch costs."""
+    rows = []
+    above = policy.grace
+    for tier in policy.tiers:
+        span = (
+            words("More than {minutes} min", minutes=above)
+            if tier.up_to is None
+            else words("{first}–{last} min", first=above + 1, last=tier.up_to)
+        )
+        rows.append((words("Late"), span, *_cost(tier)))
+        above = tier.up_to or above
+    rows.append((words("Left early"), words("each time"), str(policy.early_points), "–"))
+    rows.append((words("Punch missing"), words("each time"), str(policy.missing_points), "–"))
+    rows.append((words("Absent"), words("each day"), str(policy.absent_points), "–"))
+    return Annex(
+        words("Lateness and absence"),
+        words(_FREE if policy.free_lates else _NO_FREE, grace=policy.grace, free=policy.free_lates),
+        (words("What"), words("How much"), words("Points off"), words("Yuan off")),
+        tuple(rows),
+        (2, 2, 1, 1),
+        ("left", "left", "right", "right"),
+    )
+
+
+def platforms(known: Iterable[Platform], words: Words) -> Annex:
+    """The hours in which each platform's customers are answered."""
+    rows = tuple((words.name(platform), f"{clock(platform.opens)}–{clock(platform.closes)}") for platform in known)
+    return Annex(
+        words("Service hours of the platforms"),
+        words("Within these hours somebody is on the chat."),
+        (words("Platform"), words("Service hours")),
+        rows,
+        (1, 2),
+        ("left", "left"),
+    )
+
+
+def banned(entries: Iterable[BannedWord], words: Words) -> Annex:
+    """The words that are not written to customers, by the reason for the ban."""
+    listed = tuple(entries)
+    rows = tuple(
+        (
+            words(f"ban-{ban}"),
+            words.comma.join(entry.word for entry in listed if entry.ban is ban),
+            words.comma.join(good for entry in listed if entry.ban is ban for good in entry.exceptions) or "–",
+        )
+        for ban in Ban
+        if any(entry.ban is ban for entry in listed)
+    )
+    return Annex(
+        words("Banned words"),
+        words("{n} words that are not written to a customer.", n=len(listed)),
+        (words("Why"), words("Words"), words("These are harmless")),
+        rows,
+        (2, 5, 4),
+        ("left", "left", "left"),
+    )
+
+
+def _cost(tier: Tier) -> tuple[str, str]:
+    return str(tier.points), yuan(tier.fine) if tier.fine else "–"
+
+
+def _ceiling(action: Action, words: Words) -> str:
+    if action.red_line:
+        return words("never")
+    parts = []
+    if action.ceiling is not None:
+        parts.append(_amount(action.ceiling, action, words))
+    if action.ceiling_percent is not None:
+        parts.append(f"{action.ceiling_percent:f}%")
+    return " / ".join(parts) or "–"
+
+
+def _cell(limit: Limit, action: Action, words: Words) -> str:
+    if action.red_line or not limit.allowed:
+        return words("no")
+    label = limit.label_en or limit.label if words.language is Language.EN else limit.label
+    if label:
+        return label
+    parts = []
+    if limit.per_order is not None:
+        parts.append(_amount(limit.per_order, action, words))
+    if limit.percent is not None:
+        parts.append(f"{limit.percent:f}%")
+    return " / ".join(parts) or words("yes")
+
+
+def _amount(amount: Fen, action: Action, words: Words) -> str:
+    if action.measure is Measure.DAYS:
+        return words("{n} days", n=amount // 100)
+    return f"¥{yuan(amount)}"

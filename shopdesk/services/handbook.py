@@ -1,0 +1,329 @@
+"""The handbook's draft, its versions, and who signed them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from shopdesk.domain import handbook, handbook_edit
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.handbook import Acknowledgement, Clause, Handbook, PartId, Severity, Version
+from shopdesk.domain.handbook_difference import Difference, difference
+from shopdesk.domain.rights import Right
+from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.storage import handbook as table
+from shopdesk.storage import shop, staff
+from shopdesk.words import Language, Words
+
+_PLAN = "handbook-plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text being written: `number`, `effective` and `significant` are what it would be published as.
+
+    `changes` is what is different from the newest published version (all of it, when there is none).
+    """
+
+    text: Handbook
+    number: str
+    effective: date
+    significant: bool
+    changes: Difference
+    before: Version | None
+    can_undo: bool
+    can_redo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who still has to sign, when the version was first opened, and when the last reminder went out."""
+
+    staff: Staff
+    read_at: datetime | None
+    reminded_at: datetime | None
+
+
+def draft(desk: Desk) -> Draft:
+    """The draft as it stands; an empty one in a shop that has none yet."""
+    desk.require(Right.EDIT_HANDBOOK)
+    text = table.draft(desk.db) or Handbook("")
+    versions = table.versions(desk.db)
+    before = versions[-1] if versions else None
+    plan = shop.setting(desk.db, _PLAN, {})
+    planned = date.fromisoformat(plan["effective"]) if "effective" in plan else desk.today
+    can_undo, can_redo = table.steps(desk.db)
+    return Draft(
+        text,
+        handbook.next_number(versions),
+        max(planned, desk.today, before.effective if before else desk.today),
+        bool(plan.get("significant", before is None)),
+        difference(before.text if before else Handbook(text.title, text.subtitle, text.scope, text.authors), text),
+        before,
+        can_undo,
+        can_redo,
+    )
+
+
+def begin(desk: Desk, text: Handbook) -> None:
+    """Put a whole handbook in as the draft: from a starter pack."""
+    with desk.change(Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        table.put_draft(desk.db, text)
+        change.note("handbook.begin", title=text.title, clauses=len(tuple(text.clauses)))
+
+
+def set_cover(desk: Desk, *, title: str, subtitle: str, scope: str, authors: str) -> None:
+    """What stands on the cover."""
+    if not title.strip():
+        raise ShopError("handbook-text-empty")
+
+    def covered(text: Handbook) -> Handbook:
+        return replace(
+            text, title=title.strip(), subtitle=subtitle.strip(), scope=scope.strip(), authors=authors.strip()
+        )
+
+    _edit(desk, "handbook.cover", covered, title=title.strip())
+
+
+def add_chapter(desk: Desk, title: str, lead: str = "") -> PartId:
+    """A new chapter at the end."""
+    return _add(desk, "handbook.add-chapter", lambda text: handbook_edit.add_chapter(text, title, lead), title=title)
+
+
+def add_section(desk: Desk, chapter: PartId, title: str) -> PartId:
+    """A new section at the end of a chapter."""
+    return _add(desk, "handbook.add-section", lambda text: handbook_edit.add_section(text, chapter, title), title=title)
+
+
+def add_clause(
+    desk: Desk, section: PartId, text: str, severity: Severity = Severity.NORM, *, after: PartId | None = None
+) -> PartId:
+    """A new clause in a section, behind `after` or at the end."""
+
+    def grown(found: Handbook) -> tuple[Handbook, PartId]:
+        return handbook_edit.add_clause(found, section, text, severity, after=after)
+
+    return _add(desk, "handbook.add-clause", grown, text=text)
+
+
+def edit_clause(desk: Desk, clause: Clause) -> None:
+    """Change a clause's text, severity, handling or reason."""
+    _edit(desk, "handbook.edit-clause", lambda text: handbook_edit.edit_clause(text, clause), clause=clause.id)
+
+
+def rename(desk: Desk, part: PartId, title: str, lead: str | None = None) -> None:
+    """Another title for a chapter or a section."""
+    _edit(desk, "handbook.rename", lambda text: handbook_edit.rename(text, part, title, lead), part=part, title=title)
+
+
+def shift(desk: Desk, part: PartId, by: int) -> None:
+    """Move a chapter, section or clause up (-1) or down (1) among its siblings."""
+    _edit(desk, "handbook.move", lambda text: handbook_edit.shift(text, part, by), part=part, by=by)
+
+
+def move_clause(desk: Desk, clause: PartId, section: PartId, place: int) -> None:
+    """Take a clause to another section."""
+    _edit(
+        desk,
+        "handbook.move",
+        lambda text: handbook_edit.move_clause(text, clause, section, place),
+        part=clause,
+        section=section,
+    )
+
+
+def delete(desk: Desk, part: PartId) -> None:
+    """Take a part out; its clauses wait in the bin."""
+    _edit(desk, "handbook.delete", lambda text: handbook_edit.delete(text, part), part=part)
+
+
+def restore(desk: Desk, clause: PartId) -> None:
+    """Bring a clause back from the bin."""
+    _edit(desk, "handbook.restore", lambda text: handbook_edit.restore(text, clause), clause=clause)
+
+
+def undo(desk: Desk) -> None:
+    """Take the last edit of the draft back. Refuses with `handbook-nothing-to-undo`."""
+    _go(desk, -1, "handbook-nothing-to-undo")
+
+
+def redo(desk: Desk) -> None:
+    """Do again what was undone last. Refuses with `handbook-nothing-to-redo`."""
+    _go(desk, 1, "handbook-nothing-to-redo")
+
+
+def plan(desk: Desk, effective: date, *, significant: bool) -> None:
+    """From when the draft shall hold, and whether everybody must sign again."""
+    with desk.change(Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        shop.set_setting(desk.db, _PLAN, {"effective": effective.isoformat(), "significant": significant})
+        change.note("handbook.plan", effective=effective, significant=significant)
+
+
+def publish(desk: Desk, effective: date, *, significant: bool, note: str = "") -> Version:
+    """Make the draft the newest version.
+
+    Raises ShopError handbook-empty, handbook-unchanged, handbook-too-early (before the version before it).
+    """
+    with desk.change(Right.PUBLISH_HANDBOOK, Topic.HANDBOOK) as change:
+        text = table.draft(desk.db)
+        if text is None or not any(text.clauses):
+            raise ShopError("handbook-empty")
+        versions = table.versions(desk.db)
+        if versions and not difference(versions[-1].text, text):
+            raise ShopError("handbook-unchanged", version=versions[-1].number)
+        if versions and effective < versions[-1].effective:
+            raise ShopError("handbook-too-early", day=versions[-1].effective, version=versions[-1].number)
+        version = Version(
+            handbook.next_number(versions),
+            effective,
+            significant or not versions,
+            desk.now,
+            desk.actor.name,
+            note.strip(),
+            replace(text, binned=()),
+        )
+        table.add_version(desk.db, version)
+        shop.set_setting(desk.db, _PLAN, {})
+        change.note("handbook.publish", version=version.number, effective=effective, significant=version.significant)
+    return version
+
+
+def versions(desk: Desk) -> tuple[Version, ...]:
+    """Every published version, oldest first; for everybody."""
+    return table.versions(desk.db)
+
+
+def current(desk: Desk) -> Version | None:
+    """The version in force today."""
+    return handbook.in_force(table.versions(desk.db), desk.today)
+
+
+def compare(desk: Desk, older: str, newer: str | None = None) -> Difference:
+    """What changed from one published version to another, or to the draft."""
+    found = {version.number: version.text for version in table.versions(desk.db)}
+    if newer is None:
+        return difference(_of(found, older), table.draft(desk.db) or Handbook(""))
+    return difference(_of(found, older), _of(found, newer))
+
+
+def text_to_sign(desk: Desk) -> str | None:
+    """The newest version as the plain text a signature is given under; None when nothing was published."""
+    found = table.versions(desk.db)
+    return _text(desk, found[-1]) if found else None
+
+
+def must_sign(desk: Desk, who: StaffNo) -> Version | None:
+    """The version this person still has to sign, if any; for the shared machine."""
+    return table.versions(desk.db)[-1] if any(person.no == who for person in _unsigned(desk)) else None
+
+
+def note_read(desk: Desk, who: StaffNo) -> None:
+    """The person has opened the newest version."""
+    with desk.change(Right.SIGN, Topic.HANDBOOK) as change:
+        version = _newest(desk)
+        table.note_read(desk.db, who, version.number, desk.now)
+        change.note("handbook.read", staff=who, version=version.number)
+
+
+def sign(desk: Desk, who: StaffNo, *, on_paper: bool = False) -> Acknowledgement:
+    """Sign the newest version: keeps the exact text and its hash.
+
+    Agents sign for themselves; a signature given on paper is entered by whoever keeps the handbook.
+    Raises ShopError handbook-none, handbook-signed-already, handbook-sign-self, staff-unknown.
+    """
+    own = desk.actor.staff == who
+    if not own and not on_paper:
+        raise ShopError("handbook-sign-self")
+    with desk.change(Right.SIGN if own else Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        version = _newest(desk)
+        if staff.one(desk.db, who) is None:
+            raise ShopError("staff-unknown", staff=who)
+        if any(done.staff == who and done.version == version.number for done in table.signatures(desk.db)):
+            raise ShopError("handbook-signed-already", version=version.number)
+        text = _text(desk, version)
+        done = Acknowledgement(who, version.number, desk.now, handbook.text_hash(text), on_paper)
+        table.sign(desk.db, done, text)
+        table.note_read(desk.db, who, version.number, desk.now)
+        change.note("handbook.sign", staff=who, version=version.number, text=done.text_hash, on_paper=on_paper)
+    return done
+
+
+def signatures(desk: Desk, version: str | None = None) -> tuple[Acknowledgement, ...]:
+    """Who signed, in order; under one version or all."""
+    found = table.signatures(desk.db)
+    return tuple(one for one in found if version in {None, one.version})
+
+
+def signed_text(desk: Desk, done: Acknowledgement) -> str:
+    """The exact text that was signed. Raises ShopError handbook-text-touched when it no longer fits its hash."""
+    text = table.signed_text(desk.db, done.text_hash)
+    if text is None or handbook.text_hash(text) != done.text_hash:
+        raise ShopError("handbook-text-touched", staff=done.staff, version=done.version)
+    return text
+
+
+def unsigned(desk: Desk) -> tuple[Waiting, ...]:
+    """Who still has to sign the newest version, by staff number."""
+    waiting = _unsigned(desk)
+    if not waiting:
+        return ()
+    readings = table.readings(desk.db, _newest(desk).number)
+    return tuple(Waiting(person, *readings.get(person.no, (None, None))) for person in waiting)
+
+
+def remind(desk: Desk, who: StaffNo) -> None:
+    """Ask somebody to sign: the shared machine shows it at the next sign-in."""
+    with desk.change(Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        version = _newest(desk)
+        table.note_reminded(desk.db, who, version.number, desk.now)
+        change.note("handbook.remind", staff=who, version=version.number)
+
+
+def _edit(desk: Desk, action: str, work: Callable[[Handbook], Handbook], **facts: Any) -> None:
+    with desk.change(Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        before = table.draft(desk.db) or Handbook("")
+        after = work(before)
+        if after != before:
+            table.put_draft(desk.db, after)
+            change.note(action, **facts)
+
+
+def _add(desk: Desk, action: str, work: Callable[[Handbook], tuple[Handbook, PartId]], **facts: Any) -> PartId:
+    with desk.change(Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        after, new = work(table.draft(desk.db) or Handbook(""))
+        table.put_draft(desk.db, after)
+        change.note(action, part=new, **facts)
+    return new
+
+
+def _go(desk: Desk, by: int, refusal: str) -> None:
+    with desk.change(Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        if not table.go(desk.db, by):
+            raise ShopError(refusal)
+        change.note("handbook.undo" if by < 0 else "handbook.redo")
+
+
+def _of(found: dict[str, Handbook], number: str) -> Handbook:
+    if number not in found:
+        raise ShopError("handbook-version-unknown", version=number, known=list(found))
+    return found[number]
+
+
+def _newest(desk: Desk) -> Version:
+    if not (found := table.versions(desk.db)):
+        raise ShopError("handbook-none")
+    return found[-1]
+
+
+def _unsigned(desk: Desk) -> tuple[Staff, ...]:
+    return handbook.unsigned(table.versions(desk.db), table.signatures(desk.db), staff.roster(desk.db), desk.today)
+
+
+def _text(desk: Desk, version: Version) -> str:
+    """In the shop's own language, so that the same version is the same text for everybody."""
+    words = Words(Language(shop.profile(desk.db).language))
+    marks = {severity: words(f"severity-{severity}") for severity in Severity}
+    return handbook.as_text(version, marks, {"handling": words("Handling: "), "why": words("Why: ")})
