@@ -88,8 +88,9 @@ def _wishes(task: RotaTask, rota: Rota) -> Iterator[Unmet]:
         stands = rota.codes.get(Cell(wish.staff, wish.day))
         code = min(wish.codes) if wish.on or stands is None else stands
         reason = why_not(task, rota, people[wish.staff], wish.day, code) if wish.on else None
-        told = reason or Reason("wish-cost-others", {"who": wish.staff})
-        yield Unmet("wish", wish.day, code, wish.staff, 1, (told,))
+        if reason is None or reason.code == "busy":
+            reason = Reason("wish-cost-others", {"who": wish.staff})
+        yield Unmet("wish", wish.day, code, wish.staff, 1, (reason,))
 
 
 def why_not(task: RotaTask, rota: Rota, person: Staff, day: date, code: Code) -> Reason | None:

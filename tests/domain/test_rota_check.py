@@ -68,7 +68,7 @@ def test_that_a_persons_rule_is_broken_just_where_the_picture_says(of: Rule, lin
         (rule("resting-most", most=1), "a -E-\nb AE-\nc EEE", ["2"]),
         (rule("present-least", shifts=["late"], least=1), "a LE.\nb EEE", ["1"]),
         (rule("apart", staff=["a", "b"]), "a EL-\nb EE-\nc ELE", ["b0"]),
-        (rule("together", staff=["a"], **{"with": ["b", "c"]}), "a ELL\nb EEE\nc LL-", ["a2"]),
+        (Rule("together", Severity.BLOCK, {"staff": ["a"], "with": ["b", "c"]}), "a ELL\nb EEE\nc LL-", ["a2"]),
         (rule("cover"), "a E-\nb EE", ["1"]),
     ],
 )
@@ -120,7 +120,9 @@ def test_that_a_month_reaching_back_before_the_period_is_judged_whole() -> None:
 def test_that_rules_speak_only_of_their_people() -> None:
     staff = (person("a", "主管"), person("b"))
     assert breaks("a L\nb L", rule("not-on", shifts=["late"], positions=["主管"]), staff=staff) == ["a0"]
-    assert breaks("a L\nb L", rule("not-on", shifts=["late"], **{"except": ["a"]}), staff=staff) == ["b0"]
+    assert breaks("a L\nb L", Rule("not-on", Severity.BLOCK, {"shifts": ["late"], "except": ["a"]}), staff=staff) == [
+        "b0"
+    ]
 
 
 def test_that_a_warning_or_a_breach_let_through_does_not_block() -> None:
