@@ -1,0 +1,54 @@
+"""`shopdesk export KIND FILE --out PATH`: what gets printed or passed on; the format is the path's ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shopdesk.cli.frame import FILE, MonthType, open_shop, words
+from shopdesk.domain.month import Month
+
+_OF_THE_SHOP: dict[str, tuple[str, str]] = {
+    "handbook": ("handbook_print:export_handbook", "the newest handbook, or its draft: .pdf"),
+    "permissions": ("permissions:export_permissions", "the permission table in force: .pdf or .xlsx"),
+}
+_OF_A_MONTH: dict[str, tuple[str, str]] = {
+    "rota": ("rota_files:export_rota", "a month's rota: .xlsx, .pdf or .png"),
+    "scores": ("scores:export_scores", "a month's scores: .xlsx, .pdf or .png"),
+    "timesheet": ("attendance:export_timesheet", "a month's attendance: .xlsx or .pdf"),
+}
+
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help=words("Where to write; the ending is the format.")
+)
+_MONTH = click.option("--month", type=MonthType(), help=words("The month, as 2026-10; without it, the present one."))
+
+
+def _command(kind: str, place: str, what: str, *, monthly: bool) -> click.Command:
+    def run(file: Path, out: Path, month: Month | None = None) -> None:
+        module, _, name = place.partition(":")
+        service: Callable[..., Any] = getattr(import_module(f"shopdesk.services.{module}"), name)
+        with open_shop(file, owner=True) as desk:
+            which = (month or Month.of(desk.today),) if monthly else ()
+            service(desk, *which, out, words)
+        click.echo(words("Written: {path}", path=out))
+
+    options = (FILE, *((_MONTH,) if monthly else ()), _OUT)
+    for option in reversed(options):
+        run = option(run)
+    return click.command(name=kind, help=words("Export {what}.", what=words(what)))(run)
+
+
+export = click.Group(
+    name="export",
+    commands={
+        kind: _command(kind, place, what, monthly=monthly)
+        for kinds, monthly in ((_OF_THE_SHOP, False), (_OF_A_MONTH, True))
+        for kind, (place, what) in kinds.items()
+    },
+    help=words("Write what gets printed or passed on; the ending of the path is the format."),
+)

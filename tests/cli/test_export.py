@@ -1,0 +1,58 @@
+"""`shopdesk export`: whole files, or one sentence why not."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from shopdesk.services import handbook
+from shopdesk.services.desk import Desk
+from shopdesk.storage import database
+from tests import handbooks
+from tests.cli.conftest import Shell
+from tests.conftest import NOW, OWNER
+
+
+@pytest.fixture
+def written(owned: Path) -> Path:
+    with closing(database.open_database(owned)) as db:
+        handbook.begin(Desk(db, OWNER, NOW), handbooks.design())
+    return owned
+
+
+def test_that_the_handbook_is_written_as_a_pdf(shell: Shell, written: Path, tmp_path: Path) -> None:
+    out = tmp_path / "制度.pdf"
+    told = shell("export", "handbook", written, "--out", out)
+    assert (told.code, told.err) == (0, "")
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("out", "part"), [("handbook.docx", ".pdf"), ("none/handbook.pdf", "There is no folder"), ("handbook", ".pdf")]
+)
+def test_that_a_wrong_place_is_one_sentence(shell: Shell, written: Path, tmp_path: Path, out: str, part: str) -> None:
+    told = shell("export", "handbook", written, "--out", tmp_path / out)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.strip().count("\n") == 0
+    assert part in told.err
+
+
+def test_that_an_unwritten_handbook_says_what_to_do(shell: Shell, owned: Path, tmp_path: Path) -> None:
+    told = shell("export", "handbook", owned, "--out", tmp_path / "a.pdf")
+    assert told.code == 1
+    assert "Write a clause" in told.err
+
+
+def test_that_a_month_is_asked_for_as_a_month(shell: Shell, owned: Path, tmp_path: Path) -> None:
+    assert shell("export", "rota", owned, "--month", "2026-13", "--out", tmp_path / "a.pdf").code == 2
+    assert shell("export", "handbook", owned).code == 2
+
+
+def test_that_only_the_owner_exports(
+    shell: Shell, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOPDESK_PASSWORD", "guess")
+    assert shell("export", "handbook", written, "--out", tmp_path / "a.pdf").code == 1
+    assert not (tmp_path / "a.pdf").exists()
