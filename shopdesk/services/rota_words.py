@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Broken
+from shopdesk.domain.rota_rules import Broken, Rule
+from shopdesk.domain.shifts import Code
 from shopdesk.words import Words
 
 
@@ -19,9 +20,30 @@ class Line:
     broken: Broken
 
 
-def rule_name(rule: str, words: Words) -> str:
-    """`No early after a late`: what the rule is called in lists."""
-    return words(f"rule-{rule}")
+def rule_name(rule: str, words: Words, month: RotaMonth) -> str:
+    """`No early after a late`: what the rule is called in lists, with its figures where the shop has one such rule."""
+    known = [one for one in month.task.rules if one.code == rule]
+    return rule_title(known[0], words, month) if len(known) == 1 else words(f"rule-{rule}")
+
+
+def rule_title(rule: Rule, words: Words, month: RotaMonth) -> str:
+    """A rule by its name and figures: "at least 4 rest days a month"; by its name alone where that says enough."""
+    bound = next((f"-{way}" for way in ("least", "most") if way in rule.params), "")
+    for key in (f"title-{rule.code}{bound}", f"title-{rule.code}"):
+        if words.knows(key):
+            facts = {name: _shown(name, value, month, words) for name, value in rule.params.items()}
+            return words(key, **facts)
+    return words(f"rule-{rule.code}")
+
+
+def _shown(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
+    if name in {"shifts", "first", "then"}:
+        types = month.task.types
+        named = [words.name(types[Code(one)]) if one in types else words(f"kind-{one}") for one in value]
+        return words.listed(named)
+    if name == "minutes":
+        return f"{value / 60:g}"
+    return _named(name, value, month, words)
 
 
 def sentence(one: Broken, month: RotaMonth, words: Words) -> str:
@@ -58,7 +80,7 @@ def _named(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
     if name == "shifts":
         return [_named("shift", code, month, words) for code in value]
     if name in {"who", "staff"}:
-        people = {person.no: person.name for person in month.people}
+        people: dict[str, str] = {person.no: person.name for person in month.people}
         return people.get(value, value) if isinstance(value, str) else [people.get(no, no) for no in value]
     if name == "platform":
         return next((words.name(one) for one in month.task.platforms if one.code == value), value)

@@ -1,0 +1,1 @@
+"""The Rota tab: month grid, needs and rules, fairness."""

@@ -1,0 +1,287 @@
+"""The grid: names and totals frozen at the left, days at the right, one model and one vertical scroll bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip, QWidget
+
+from shopdesk.domain.rota import Cell
+from shopdesk.services import rota_words
+from shopdesk.ui import theme
+from shopdesk.ui.tabs.rota import header
+from shopdesk.ui.tabs.rota.delegate import CodeDelegate, LeadDelegate
+from shopdesk.ui.tabs.rota.model import LEADS, Index, RotaModel
+from shopdesk.ui.texts import tr, words
+
+LEAD_WIDTHS = (62, 70, 64, 32)
+_WIDEST_DAY = 40
+
+Block = list[list[Cell]]
+
+
+class LeadView(QTableView):
+    """Names and totals; looks on only: a click takes its row's current day."""
+
+    def __init__(self, model: RotaModel) -> None:
+        super().__init__()
+        self.delegate = LeadDelegate(model)
+        _plain(self, model, header.LeadHeader(model))
+        self.setItemDelegate(self.delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class DaysView(QTableView):
+    """The days. Letters, Delete and dragging become signals; what they mean is the tab's business."""
+
+    typed = Signal(str)
+    emptied = Signal()
+    moved = Signal(object, object)  # Cell from, Cell to
+    picked = Signal(object)  # the current Cell
+
+    def __init__(self, model: RotaModel) -> None:
+        super().__init__()
+        self.rota = model
+        self.delegate = CodeDelegate(model)
+        _plain(self, model, header.RotaHeader(model))
+        self.setItemDelegate(self.delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self._dragged: QModelIndex | None = None
+
+    def block(self) -> Block:
+        """The chosen cells as the smallest rectangle around them, row by row; just the current cell when none is."""
+        chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        places = [(index.row(), index.column()) for index in chosen if index.isValid() and index.column() >= LEADS]
+        if not places:
+            return []
+        rows, columns = {row for row, _ in places}, {column for _, column in places}
+        return [
+            [self.rota.cell(self.rota.index(row, column)) for column in range(min(columns), max(columns) + 1)]
+            for row in range(min(rows), max(rows) + 1)
+        ]
+
+    def go(self, cell: Cell) -> None:
+        """Make a cell the current one and bring it into sight."""
+        index = self.rota.place(cell)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+
+    def choose(self, cells: Sequence[Cell]) -> None:
+        """Select cells, as after a paste."""
+        found = QItemSelection()
+        for cell in cells:
+            index = self.rota.place(cell)
+            found.select(index, index)
+        self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.column() >= LEADS:
+            self.delegate.current = current.row()
+            self.viewport().update()
+            self.picked.emit(self.rota.cell(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.emptied.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._step(1, 0)
+        elif event.key() == Qt.Key.Key_Left and self.currentIndex().column() <= LEADS:
+            event.accept()  # the leading columns are not for editing
+        elif event.key() == Qt.Key.Key_Home and self.currentIndex().isValid():
+            self.setCurrentIndex(self.rota.index(self.currentIndex().row(), LEADS))
+        elif _letters(event):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are codes, not a search."""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString():
+            self.typed.emit(event.commitString())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        chosen = self.selectionModel().selectedIndexes()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() == Qt.MouseButton.LeftButton
+        # a second press on the one chosen cell takes hold of it; anywhere else a press begins a selection
+        self._dragged = index if plain and left and chosen == [index] and index.data() else None
+        if self._dragged is None:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None:
+            super().mouseMoveEvent(event)
+            return
+        over = self.indexAt(event.position().toPoint())
+        self.viewport().setCursor(
+            Qt.CursorShape.ArrowCursor if over == self._dragged else Qt.CursorShape.DragMoveCursor
+        )
+        if over.isValid() and over != self._dragged:
+            QToolTip.showText(event.globalPosition().toPoint(), tr("Let go to swap the two"), self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None:
+            super().mouseReleaseEvent(event)
+            return
+        over, origin = self.indexAt(event.position().toPoint()), self._dragged
+        self._dragged = None
+        self.viewport().unsetCursor()
+        if over.isValid() and over != origin:
+            self.moved.emit(self.rota.cell(origin), self.rota.cell(over))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.told(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def told(self, at: QPoint) -> str:
+        """What a cell's tooltip says: each broken rule in words, and the keys that help."""
+        index, month = self.indexAt(at), self.rota.month
+        if not index.isValid() or month is None:
+            return ""
+        cell, say = self.rota.cell(index), words()
+        parts: list[str] = []
+        for one in self.rota.broken.get(cell, ()):
+            title = tr("Let through: {rule}") if one.allowed else tr("Blocked: {rule}")
+            rule = rota_words.rule_name(one.rule, say, month)
+            parts.append(f"<b>{escape(title.format(rule=rule))}</b>")
+            parts.append(escape(rota_words.sentence(one, month, say)))
+            parts += [escape(given.reason) for given in month.allowed if one.allowed and given.spot == month.spot(one)]
+        if not parts:
+            return ""
+        look = theme.current()
+        keys = escape(tr("F8 next · F7 let through, with a reason"))
+        body = "<br>".join(parts)
+        return (
+            f"<table cellpadding=0 cellspacing=0><tr><td style='background:{look.hex('shift-conflict')}'>&nbsp;</td>"
+            f"<td style='padding:4px 8px'>{body}<br><span style='color:{look.hex('text3')}'>{keys}</span></td>"
+            "</tr></table>"
+        )
+
+    def _step(self, rows: int, columns: int) -> None:
+        here = self.currentIndex()
+        there = self.rota.index(here.row() + rows, here.column() + columns)
+        if there.isValid():
+            self.setCurrentIndex(there)
+
+
+class RotaGrid(QWidget):
+    """Both views as one. `day_width` grows with the window, up to a limit."""
+
+    laid_out = Signal()
+
+    def __init__(self, model: RotaModel) -> None:
+        super().__init__()
+        self.rota = model
+        self.lead = LeadView(model)
+        self.days = DaysView(model)
+        for view in (self.lead, self.days):
+            view.setParent(self)
+            view.verticalScrollBar().valueChanged.connect(self._together)
+        self.days.horizontalScrollBar().valueChanged.connect(self.laid_out)
+        self.days.picked.connect(self._mark)
+        model.modelReset.connect(self.arrange)
+
+    @property
+    def lead_width(self) -> int:
+        return sum(theme.current().px(width) for width in LEAD_WIDTHS)
+
+    @property
+    def day_width(self) -> int:
+        days = max(1, self.rota.columnCount() - LEADS)
+        look = theme.current()
+        return max(look.size["rota_column"], min(look.px(_WIDEST_DAY), (self.width() - self.lead_width) // days))
+
+    @property
+    def offset(self) -> int:
+        return self.days.horizontalScrollBar().value()
+
+    def whole_height(self) -> int:
+        """What the grid takes to show everybody."""
+        return header.height() + self.rota.rowCount() * theme.current().size["table_row"]
+
+    def arrange(self) -> None:
+        """Place both views and give the columns their widths."""
+        look = theme.current()
+        for column, width in enumerate(LEAD_WIDTHS):
+            self.lead.setColumnWidth(column, look.px(width))
+        for column in range(LEADS, self.rota.columnCount()):
+            self.lead.setColumnHidden(column, True)
+            self.days.setColumnWidth(column, self.day_width)
+        for column in range(LEADS):
+            self.days.setColumnHidden(column, True)
+            self.lead.setColumnHidden(column, False)
+        for view in (self.lead, self.days):
+            view.verticalHeader().setDefaultSectionSize(look.size["table_row"])
+            view.horizontalHeader().setFixedHeight(header.height())
+        self.lead.setGeometry(0, 0, self.lead_width, self.height())
+        self.days.setGeometry(self.lead_width, 0, self.width() - self.lead_width, self.height())
+        self.laid_out.emit()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        del event
+        self.arrange()
+
+    def pick_day(self, day: date | None) -> None:
+        head = self.days.horizontalHeader()
+        assert isinstance(head, header.RotaHeader)
+        head.picked = day
+        head.viewport().update()
+
+    def _together(self, value: int) -> None:
+        for view in (self.lead, self.days):
+            view.verticalScrollBar().setValue(value)
+
+    def _mark(self, cell: Cell) -> None:
+        self.lead.delegate.current = self.days.delegate.current
+        self.lead.viewport().update()
+        self.pick_day(cell.day)
+
+
+def _letters(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return bool(event.text()) and event.text().isprintable() and not event.text().isspace() and not held
+
+
+def _plain(view: QTableView, model: RotaModel, head: QHeaderView) -> None:
+    """What both views share: no frame, no lines of their own, smooth scrolling."""
+    view.setModel(model)
+    header.settle(head, view)
+    view.setHorizontalHeader(head)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setMinimumSectionSize(16)
+    view.setShowGrid(False)
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+
+def clipboard() -> str:
+    return QApplication.clipboard().text()
+
+
+def to_clipboard(text: str) -> None:
+    QApplication.clipboard().setText(text)
+
+
+UNDO, REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo

@@ -1,0 +1,275 @@
+"""Beside the grid: what is broken, who could fill a short shift, what the planner could not do, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from shopdesk.domain.needs import Cover
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_rules import Broken, Severity
+from shopdesk.planner.answer import Candidate, Plan
+from shopdesk.services import rota_words
+from shopdesk.ui import icons
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SidePanel
+
+_SHOWN = 3  # lines of one rule before "and n more"
+_CANDIDATES = 6
+
+
+class RotaPanel(SidePanel):
+    """Rebuilt with each look at the month: a few dozen labels."""
+
+    go = Signal(object)  # Cell
+    put_on = Signal(object, object)  # Cell, Code
+    day_wanted = Signal(object)  # date
+
+    def __init__(self) -> None:
+        super().__init__(270)
+        self._open: set[str] = set()
+        self._see_allowed = False
+        self._month: RotaMonth | None = None
+        self._plan: Plan | None = None
+        self._short: Cover | None = None
+        self._candidates: tuple[Candidate, ...] = ()
+        self._danger, self._warning = Chip("danger", "error"), Chip("warning", "warning")
+        self._title = Label("", "section")
+        self._allowed = Button(kind="link", small=True)
+        self._allowed.clicked.connect(self._toggle_allowed)
+        self.add(_head(self._title, self._danger, self._warning, None, self._allowed))
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        body = QWidget()
+        body.setObjectName("panelBody")
+        body.setLayout(self._list)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        area.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        self.add(area, 1)
+        self._keys = Label("", "caption", "text2", wrap=True)
+        self._keys.setContentsMargins(12, 8, 12, 8)
+        self.add(Hairline())
+        self.add(self._keys)
+
+    def show_month(self, month: RotaMonth, plan: Plan | None = None) -> None:
+        self._month, self._plan = month, plan
+        self._fill()
+
+    def show_candidates(self, short: Cover | None, found: Sequence[Candidate]) -> None:
+        """Who could take the shift that is short on the picked day."""
+        self._short, self._candidates = short, tuple(found)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
+
+    def _toggle_allowed(self) -> None:
+        self._see_allowed = not self._see_allowed
+        self._fill()
+
+    def _more(self, rule: str) -> None:
+        self._open.add(rule)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._title.setText(tr("Broken rules"))
+        self._keys.setText(tr("rota-keys"))
+        month = self._month
+        if month is None:
+            return
+        _emptied(self._list)
+        groups = _groups(month)
+        blocking = sum(len(found) for found in groups.values() if found[0].severity is Severity.BLOCK)
+        warning = sum(len(found) for found in groups.values() if found[0].severity is not Severity.BLOCK)
+        for chip, count in ((self._danger, blocking), (self._warning, warning)):
+            chip.tell(str(count))
+            chip.setVisible(count > 0)
+        allowed = [one for one in month.broken if one.allowed]
+        self._allowed.setText(tr("{n} allowed", n=len(allowed)))
+        self._allowed.setVisible(bool(allowed))
+        if self._plan is not None and (self._plan.unmet or self._plan.conflict):
+            self._plan_section(self._plan, month)
+        if self._see_allowed:
+            self._allowed_section(allowed, month)
+        for rule, found in groups.items():
+            self._list.addWidget(self._rule(rule, found, month))
+        if not groups:
+            self._list.addWidget(_note("check", "success", tr("Every rule is kept."), ""))
+        self._candidate_section(month)
+        self._list.addStretch(1)
+
+    def _rule(self, rule: str, found: Sequence[Broken], month: RotaMonth) -> QWidget:
+        block = found[0].severity is Severity.BLOCK
+        say = words()
+        title = Label(rota_words.rule_name(rule, say, month), "section", wrap=True)
+        chip = Chip("danger" if block else "warning", text=tr("Block") if block else tr("Warn"))
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addLayout(_row(title, None, chip))
+        lines = rota_words.lines(month, say, found)
+        shown = lines if rule in self._open else lines[:_SHOWN]
+        for line in shown:
+            label = _Line(line.text)
+            label.clicked.connect(partial(self._jump, line.broken))
+            column.addWidget(label)
+        if len(lines) > len(shown):
+            more = Button(tr("{n} more", n=len(lines) - len(shown)), kind="link", small=True)
+            more.clicked.connect(partial(self._more, rule))
+            column.addWidget(more)
+        return _entry("error" if block else "warning", "danger" if block else "warning", column)
+
+    def _jump(self, one: Broken) -> None:
+        if one.day is not None and one.staff is not None:
+            self.go.emit(Cell(one.staff, one.day))
+        elif one.day is not None:
+            self.day_wanted.emit(one.day)
+
+    def _allowed_section(self, allowed: Sequence[Broken], month: RotaMonth) -> None:
+        reasons = {given.spot: given for given in month.allowed}
+        self._list.addWidget(_head(Label(tr("Let through"), "section"), None))
+        for one in allowed:
+            given = reasons.get(month.spot(one))
+            why = tr("{reason} ({by}, {day})", reason=given.reason, by=given.by, day=given.at.date()) if given else ""
+            self._list.addWidget(_note("check", "text3", rota_words.sentence(one, month, words()), why))
+
+    def _plan_section(self, plan: Plan, month: RotaMonth) -> None:
+        self._list.addWidget(_head(Label(tr("What the plan could not do"), "section"), None))
+        say = words()
+        for one in plan.unmet:
+            shift = say.name(month.task.types[one.code]) if one.code in month.task.types else one.code
+            title = tr("{day} {shift}: {short} short", day=one.day, shift=shift, short=one.short)
+            why = " ".join(rota_words.reason(cause.code, cause.facts, month, say) for cause in one.reasons)
+            self._list.addWidget(_note("warning", "warning", title, why))
+        if plan.conflict is not None:
+            rules = [rota_words.rule_title(rule, say, month) for rule in plan.conflict.rules]
+            out = [
+                rota_words.reason(one.reason.code, one.reason.facts, month, say) for one in plan.conflict.relaxations
+            ]
+            title = tr("These rules cannot all be kept: {rules}", rules=rules)
+            self._list.addWidget(_note("error", "danger", title, " ".join(out)))
+
+    def _candidate_section(self, month: RotaMonth) -> None:
+        if self._short is None or self._short.short == 0:
+            return
+        say, short = words(), self._short
+        shift = say.name(month.task.types[short.code])
+        title = tr("{day} {shift}: {short} short", day=short.day, shift=shift, short=short.short)
+        self._list.addWidget(_head(Label(title, "section"), None))
+        names = {one.no: one.name for one in month.people}
+        can = [one for one in self._candidates if one.can][:_CANDIDATES]
+        cannot = [one for one in self._candidates if not one.can][: _CANDIDATES - len(can[:3])]
+        for at, one in enumerate((*can, *cannot)):
+            why = " ".join(rota_words.reason(cause.code, cause.facts, month, say) for cause in one.because)
+            text = tr("Can. {why}", why=why) if one.can else tr("Cannot: {why}", why=why)
+            name = Label(names.get(one.staff, one.staff), "section" if at == 0 and one.can else "")
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            if one.can:
+                put = Button(tr("Put on"), small=True)
+                put.clicked.connect(partial(self.put_on.emit, Cell(one.staff, short.day), short.code))
+                column.addLayout(_row(name, None, put))
+            else:
+                column.addLayout(_row(name, None))
+            column.addWidget(Label(text.strip(), "caption", "text2", wrap=True))
+            self._list.addWidget(_entry("check" if one.can else "blocked", "success" if one.can else "text3", column))
+
+
+class _Line(Label):
+    """A sentence that leads to its place in the grid."""
+
+    clicked = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "caption", "text2", wrap=True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+def _groups(month: RotaMonth) -> dict[str, list[Broken]]:
+    """What is broken and not let through, by rule; blocking rules first."""
+    found: dict[str, list[Broken]] = {}
+    for one in month.broken:
+        if not one.allowed:
+            found.setdefault(one.rule, []).append(one)
+    return found
+
+
+def short_of(month: RotaMonth, day: date) -> Cover | None:
+    """The shift most people are missing from on a day."""
+    found: Iterable[Cover] = (one for one in month.cover if one.day == day and one.short)
+    return max(found, key=lambda one: one.short, default=None)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets in a row; None is the room between left and right."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def _head(*widgets: QWidget | None) -> QWidget:
+    """The tinted row over a section."""
+    head = QFrame()
+    head.setObjectName("sectionHead")
+    row = _row(*widgets)
+    row.setContentsMargins(12, 0, 12, 0)
+    head.setLayout(row)
+    head.setFixedHeight(36)
+    return head
+
+
+def _entry(icon: str, tint: str, column: QVBoxLayout) -> QWidget:
+    entry = QFrame()
+    outer = QVBoxLayout(entry)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 8, 12, 8)
+    row.setSpacing(8)
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap(icon, 16, tint))
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(column, 1)
+    outer.addLayout(row)
+    outer.addWidget(Hairline())
+    return entry
+
+
+def _note(icon: str, tint: str, title: str, text: str) -> QWidget:
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    column.addWidget(Label(title, "", wrap=True))
+    if text:
+        column.addWidget(Label(text, "caption", "text2", wrap=True))
+    return _entry(icon, tint, column)
+
+
+def _emptied(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

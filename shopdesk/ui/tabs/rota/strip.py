@@ -1,0 +1,203 @@
+"""One day by the hour: platforms' windows, people on duty by shift, people needed, hours with nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.shifts import Kind
+from shopdesk.domain.shop import Platform
+from shopdesk.ui import theme
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import paint
+
+HOURS = 24
+_HOUR = 60
+_LINE = 13  # between two platforms' lines
+_UNIT = 6.6  # the height of one person
+_AXIS = 20
+
+
+class HourStrip(QWidget):
+    """The picked day; `needed` are people by the hour reckoned from enquiries, empty when there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._month: RotaMonth | None = None
+        self._day: date | None = None
+        self._needed: Mapping[int, int] = {}
+        self._lead = 228
+        self.setMinimumHeight(64)
+
+    def show_day(self, month: RotaMonth, day: date, needed: Mapping[int, int]) -> None:
+        self._month, self._day, self._needed = month, day, needed
+        self.setAccessibleName(f"{self.title()} {'; '.join(self._told(hour) for hour in range(HOURS))}")
+        self.update()
+
+    def align(self, lead: int) -> None:
+        self._lead = lead
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, theme.current().px(139))
+
+    def title(self) -> str:
+        assert self._day is not None
+        say = words()
+        return tr("{day} ({weekday}), by the hour", day=say.day(self._day), weekday=say.weekday(self._day))
+
+    def on_duty(self, hour: int) -> dict[Kind, int]:
+        """How many stand on shifts of each kind for the whole of an hour."""
+        assert self._month is not None
+        assert self._day is not None
+        found: dict[Kind, int] = {}
+        for shift in self._month.task.working:
+            if any(one.start <= hour * _HOUR and (hour + 1) * _HOUR <= one.end for one in shift.segments):
+                found[shift.kind] = found.get(shift.kind, 0) + self._month.have(shift.code, self._day)[0]
+        return found
+
+    def open_platforms(self, hour: int) -> list[Platform]:
+        assert self._month is not None
+        return [
+            one for one in self._month.task.platforms if one.opens < (hour + 1) * _HOUR and hour * _HOUR < one.closes
+        ]
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._day is not None:
+            hour = int((event.pos().x() - self._lead) / self._wide())
+            inside = event.pos().x() > self._lead and 0 <= hour < HOURS
+            QToolTip.showText(event.globalPos(), self._told(hour) if inside else "", self)
+            return True
+        return super().event(event)
+
+    def _told(self, hour: int) -> str:
+        have = sum(self.on_duty(hour).values())
+        text = tr("{hour}:00 – {n} on duty", hour=hour, n=have)
+        need = self._needed.get(hour)
+        return text if need is None else f"{text}, {tr('{need} needed', need=need)}"
+
+    def _wide(self) -> float:
+        return (self.width() - self._lead) / HOURS
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._month is None or self._day is None:
+            return
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), look.color("surface"))
+        self._legend(painter)
+        painter.fillRect(self._lead - 1, 0, 1, self.height(), look.color("border_strong"))
+        base = self.height() - look.px(_AXIS)
+        top = self._platforms(painter, base)
+        self._bars(painter, base, top)
+        self._need_line(painter, base, top)
+        painter.fillRect(self._lead, base, self.width() - self._lead, 1, look.color("border_strong"))
+        self._axis(painter, base)
+        painter.end()
+
+    def _platforms(self, painter: QPainter, base: int) -> int:
+        """The lines of the platforms' windows; where the bars may begin below them."""
+        assert self._month is not None
+        look, small = theme.current(), theme.current().font("caption")
+        tall = base >= look.px(100)
+        for at, one in enumerate(self._month.task.platforms if tall else ()):
+            y = look.px(10 + at * _LINE)
+            left = self._lead + one.opens / _HOUR * self._wide() + 1
+            right = self._lead + one.closes / _HOUR * self._wide() - 1
+            painter.setPen(QPen(look.color("text3"), 2))
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
+            label = f"{words().name(one)} {one.opens // _HOUR:02d}–{one.closes // _HOUR:02d}"
+            box = QRect(self._lead, y - look.px(8), int(left) - look.px(8) - self._lead, look.px(16))
+            if one.opens:
+                paint.text(painter, box, label, "text2", small, Qt.AlignmentFlag.AlignRight)
+        return look.px(5 + len(self._month.task.platforms) * _LINE) if tall else look.px(4)
+
+    def _unit(self, base: int, top: int) -> float:
+        """How high one person is drawn: less when many would not fit."""
+        most = max((sum(self.on_duty(hour).values()) for hour in range(HOURS)), default=1)
+        most = max(most, *self._needed.values(), 1) if self._needed else max(most, 1)
+        return min(theme.current().px(_UNIT * 10) / 10, (base - top) / (most + 1))
+
+    def _bars(self, painter: QPainter, base: int, top: int) -> None:
+        look, wide, unit = theme.current(), self._wide(), self._unit(base, top)
+        for hour in range(HOURS):
+            left = self._lead + hour * wide
+            on = self.on_duty(hour)
+            y = float(base)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for kind in (Kind.EARLY, Kind.MIDDLE, Kind.LATE):
+                painter.setBrush(look.shift(kind).strong)
+                for _ in range(on.get(kind, 0)):
+                    y -= unit
+                    painter.drawRoundedRect(QRectF(left + 2, y, wide - 4, max(1.0, unit - 1)), 1, 1)
+            if not on and self.open_platforms(hour):
+                box = QRect(round(left) + 1, top, round(wide) - 2, base - top)
+                paint.hatch(painter, box, tr("none there"))
+
+    def _need_line(self, painter: QPainter, base: int, top: int) -> None:
+        if not self._needed:
+            return
+        unit, points = self._unit(base, top), []
+        for hour in range(HOURS):
+            y = base - self._needed.get(hour, 0) * unit
+            points += [QPointF(self._lead + hour * self._wide(), y), QPointF(self._lead + (hour + 1) * self._wide(), y)]
+        painter.setPen(QPen(theme.current().color("text"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(points))
+
+    def _axis(self, painter: QPainter, base: int) -> None:
+        look, small = theme.current(), theme.current().font("caption")
+        for hour in range(2, HOURS, 2):
+            x = round(self._lead + hour * self._wide())
+            box = QRect(x - 20, base + 2, 40, look.px(16))
+            paint.text(painter, box, str(hour), "text3", small, Qt.AlignmentFlag.AlignHCenter)
+        box = QRect(self.width() - 66, base + 2, 60, look.px(16))
+        paint.text(painter, box, tr("24 h"), "text3", small, Qt.AlignmentFlag.AlignRight)
+
+    def _legend(self, painter: QPainter) -> None:
+        look, small = theme.current(), theme.current().font("caption")
+        wide = self._lead - look.px(40)
+        paint.text(
+            painter, QRect(look.px(12), look.px(10), self._lead - look.px(16), look.px(20)), self.title(), "text",
+            look.font(bold=True),
+        )  # fmt: skip
+        entries = [tr("on duty")] + ([tr("people needed, from enquiries")] if self._needed else [])
+        entries.append(tr("nobody in a platform's hours"))
+        for at, text in enumerate(entries):
+            y = look.px(36 + at * 22)
+            if y + look.px(18) > self.height():
+                break
+            last, need = at == len(entries) - 1, self._needed and at == 1
+            mark = QRectF(look.px(12), y + look.px(4), look.px(20), look.px(10))
+            self._mark(painter, mark, "none" if last else "need" if need else "duty")
+            paint.text(painter, QRect(look.px(40), y, wide, look.px(18)), text, "text2", small)
+
+    def _mark(self, painter: QPainter, box: QRectF, what: str) -> None:
+        look = theme.current()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if what == "need":
+            painter.setPen(QPen(look.color("text"), 1.5))
+            middle = box.center().x()
+            edge = (box.bottomLeft(), QPointF(middle, box.bottom()), QPointF(middle, box.top()), box.topRight())
+            painter.drawPolyline(QPolygonF(edge))
+            return
+        if what == "none":
+            pen = QPen(look.color("danger"), 1)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.drawRect(box)
+            return
+        assert self._month is not None
+        kinds = sorted({one.kind for one in self._month.task.working}, key=list(Kind).index)
+        each = box.width() / max(1, len(kinds))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at, kind in enumerate(kinds):
+            painter.setBrush(look.shift(kind).strong)
+            painter.drawRoundedRect(QRectF(box.left() + at * each, box.top(), each - 2, box.height()), 1, 1)
