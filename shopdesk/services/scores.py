@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from shopdesk.domain import readings, scoring
-from shopdesk.domain.closing import Benchmark, BenchmarkKind, Closed, Tally
+from shopdesk.domain.closing import Tally
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.month import Month
 from shopdesk.domain.readings import Observation, Reading, Source
 from shopdesk.domain.rights import Right
+from shopdesk.domain.scored import ScoredMonth
 from shopdesk.domain.scoring import Scheme, Score
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.intake.kpi_formats import PREFERENCE, USUAL
@@ -22,45 +23,10 @@ from shopdesk.services.kpi import import_kpi
 from shopdesk.storage import kpi as figures
 from shopdesk.storage import scores as table
 from shopdesk.storage import staff as people
-from shopdesk.storage.kpi import Import
 
 __all__ = ["Month", "ScoredMonth", "import_kpi", "month", "own", "put_scheme", "revise", "schemes", "trend"]
 
 _TREND = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredMonth:
-    """Everything the scores of one month show. `scores` are ranked, the best first.
-
-    `sources` are the files in force, newest first; `waiting` the usual kinds of file that have not come yet;
-    `unclaimed` the (platform, account) in those files that nobody owns. `trend` holds totals by month, this one last.
-    """
-
-    month: Month
-    schemes: tuple[Scheme, ...]
-    scores: tuple[Score, ...]
-    people: Mapping[StaffNo, Staff]
-    mean: Decimal | None
-    sources: tuple[Import, ...]
-    waiting: tuple[str, ...]
-    unclaimed: tuple[tuple[str, str], ...]
-    benchmarks: tuple[Benchmark, ...]
-    trend: Mapping[Month, Mapping[StaffNo, Decimal]]
-    remarks: Mapping[StaffNo, str]
-    attendance: tuple[Tally, ...]
-    closed: Closed | None = None
-
-    def of(self, staff: StaffNo) -> Score | None:
-        return next((one for one in self.scores if one.staff == staff), None)
-
-    def scheme(self, score: Score) -> Scheme:
-        return next(one for one in self.schemes if (one.code, one.version) == (score.scheme, score.version))
-
-    def peers(self, metric: str) -> Decimal | None:
-        """What peers of the same tier have on the mean, where a file tells."""
-        found = (one.value for one in self.benchmarks if (one.kind, one.metric) == (BenchmarkKind.PEER_MEAN, metric))
-        return next(found, None)
 
 
 def month(desk: Desk, month: Month) -> ScoredMonth:

@@ -10,22 +10,9 @@ from decimal import Decimal
 from shopdesk.domain.closing import Benchmark, BenchmarkKind
 from shopdesk.domain.month import Month
 from shopdesk.domain.readings import Observation, Source
+from shopdesk.domain.scored import Import
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """One file that came in; `accounts` counts whom it speaks of."""
-
-    id: int
-    month: Month
-    format: str
-    file: str
-    at: datetime
-    by: str
-    accounts: int
-    withdrawn: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

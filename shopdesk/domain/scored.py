@@ -1,0 +1,61 @@
+"""A month's scores with everything that is shown around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from shopdesk.domain.closing import Benchmark, BenchmarkKind, Closed, Tally
+from shopdesk.domain.month import Month
+from shopdesk.domain.scoring import Scheme, Score
+from shopdesk.domain.staff import Staff, StaffNo
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One file that came in; `accounts` counts whom it speaks of."""
+
+    id: int
+    month: Month
+    format: str
+    file: str
+    at: datetime
+    by: str
+    accounts: int
+    withdrawn: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredMonth:
+    """Everything the scores of one month show. `scores` are ranked, the best first.
+
+    `sources` are the files in force, newest first; `waiting` the usual kinds of file that have not come yet;
+    `unclaimed` the (platform, account) in those files that nobody owns. `trend` holds totals by month, this one last.
+    """
+
+    month: Month
+    schemes: tuple[Scheme, ...]
+    scores: tuple[Score, ...]
+    people: Mapping[StaffNo, Staff]
+    mean: Decimal | None
+    sources: tuple[Import, ...]
+    waiting: tuple[str, ...]
+    unclaimed: tuple[tuple[str, str], ...]
+    benchmarks: tuple[Benchmark, ...]
+    trend: Mapping[Month, Mapping[StaffNo, Decimal]]
+    remarks: Mapping[StaffNo, str]
+    attendance: tuple[Tally, ...]
+    closed: Closed | None = None
+
+    def of(self, staff: StaffNo) -> Score | None:
+        return next((one for one in self.scores if one.staff == staff), None)
+
+    def scheme(self, score: Score) -> Scheme:
+        return next(one for one in self.schemes if (one.code, one.version) == (score.scheme, score.version))
+
+    def peers(self, metric: str) -> Decimal | None:
+        """What peers of the same tier have on the mean, where a file tells."""
+        found = (one.value for one in self.benchmarks if (one.kind, one.metric) == (BenchmarkKind.PEER_MEAN, metric))
+        return next(found, None)

@@ -1,0 +1,133 @@
+"""How charts look: colours of the design's tokens, type that knows Chinese, a bare axis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from shopdesk import paths
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DPI = 96
+"""Charts are laid out in pixels of the screen at this density; more pixels an inch make them finer, not larger."""
+
+_PX = 72 / DPI  # one pixel in points
+_BODY = 12
+# after the design's own families: the first face of collections that hold several, and what older systems bring
+_MORE = (
+    "Microsoft YaHei", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "PingFang HK",
+    "Hiragino Sans GB", "Heiti TC", "SimHei", "DengXian", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei",
+    "Droid Sans Fallback", "Arial Unicode MS",
+)  # fmt: skip
+_LATIN = frozenset({"Segoe UI", "sans-serif"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The chart colours of one theme, by the names of the tokens."""
+
+    dark: bool
+    surface: str
+    text: str
+    text2: str
+    accent: str
+    on_accent: str
+    grid: str
+    axis: str
+    muted: str
+    highlight: str
+    peer: str
+    series: tuple[str, ...]
+    grades: dict[str, tuple[str, str]]  # (background, text)
+
+
+@cache
+def look(*, dark: bool = False) -> Look:
+    """The light or the dark look, read from `resources/themes/tokens.json`."""
+    tokens = _tokens()["dark" if dark else "light"]
+    chart = tokens["chart"]
+    return Look(
+        dark=dark,
+        surface=tokens["surface"],
+        text=tokens["text"],
+        text2=tokens["text2"],
+        accent=tokens["accent"],
+        on_accent=tokens["on_accent"],
+        grid=chart["grid"],
+        axis=chart["axis"],
+        muted=chart["muted"],
+        highlight=chart["highlight"],
+        peer=chart["peer"],
+        series=tuple(chart["series"]),
+        grades={name: (grade["bg"], grade["text"]) for name, grade in tokens["grade"].items()},
+    )
+
+
+def families(installed: Sequence[str]) -> list[str]:
+    """The first installed family that knows Chinese, and matplotlib's own for signs it may lack."""
+    wanted = [*_tokens()["font"]["family"], *_MORE]
+    return [*[name for name in wanted if name in installed and name not in _LATIN][:1], "DejaVu Sans"]
+
+
+def type_(size: float = _BODY, *, bold: bool = False) -> Any:
+    """The type of a label, `size` in pixels."""
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(family=_families(), size=size * _PX, weight="bold" if bold else "normal")
+
+
+def points(pixels: float) -> float:
+    """Line widths and marker sizes, which matplotlib counts in points."""
+    return pixels * _PX
+
+
+def canvas(width: float, height: float, of: Look) -> Figure:
+    """An empty figure of `width` × `height` pixels on the theme's surface."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=of.surface)
+
+
+def pane(figure: Figure, left: float, top: float, right: float, bottom: float, of: Look) -> Axes:
+    """A bare plotting area with margins in pixels."""
+    width, height = (side * DPI for side in figure.get_size_inches())
+    across, down = max(width - left - right, 1), max(height - top - bottom, 1)
+    axes = figure.add_axes((left / width, bottom / height, across / width, down / height))
+    axes.set_facecolor(of.surface)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    axes.tick_params(length=0, pad=points(7), colors=of.axis)
+    axes.set_axisbelow(True)
+    return axes
+
+
+def tick_type(axes: Axes, of: Look, size: float = _BODY) -> None:
+    """Give the tick labels of both axes the chart's type and colour."""
+    for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:
+        label.set_fontproperties(type_(size))
+        label.set_color(of.axis)
+
+
+def title(figure: Figure, text: str, of: Look) -> None:
+    """A title for charts that leave the window; on the screen the heading stands beside the chart."""
+    if text:
+        height = figure.get_size_inches()[1] * DPI
+        figure.text(0.02, 1 - 14 / height, text, fontproperties=type_(16, bold=True), color=of.text, va="center")
+
+
+@cache
+def _families() -> list[str]:
+    from matplotlib.font_manager import fontManager
+
+    return families(fontManager.get_font_names())
+
+
+@cache
+def _tokens() -> Any:
+    return json.loads((paths.resources() / "themes" / "tokens.json").read_text(encoding="utf-8"))
