@@ -29,6 +29,17 @@ def pdf(template: str, content: Mapping[str, Any]) -> bytes:
     return found
 
 
+def placed(template: str, content: Mapping[str, Any], ppi: float) -> tuple[list[bytes], dict[str, int]]:
+    """The pages as pictures, and on which page (from 0) each marked place is.
+
+    A template marks a place with a `<place>` label on metadata of (name, page).
+    """
+    compiler = _compiler(template, content)
+    found = compiler.compile(format="png", ppi=ppi)
+    marks = json.loads(compiler.query("<place>", field="value"))
+    return [found] if isinstance(found, bytes) else found, {str(name): page - 1 for name, page in marks}
+
+
 def pages(template: str, content: Mapping[str, Any], ppi: float = _PPI) -> list[bytes]:
     """The same document as one PNG picture a page, `ppi` pixels to the inch."""
     found = _compile(template, content, "png", ppi)
@@ -38,17 +49,20 @@ def pages(template: str, content: Mapping[str, Any], ppi: float = _PPI) -> list[
 def _compile(
     template: str, content: Mapping[str, Any], kind: Literal["pdf", "png"], ppi: float | None
 ) -> bytes | list[bytes]:
+    found = _compiler(template, content).compile(format=kind, ppi=ppi)
+    assert found is not None
+    return found
+
+
+def _compiler(template: str, content: Mapping[str, Any]) -> Any:
     import typst
 
     folder = paths.resources() / "documents"
     inputs = {"content": json.dumps(content, ensure_ascii=False, default=_plain), "fonts": json.dumps(_families())}
     # one compiler a call, for it may not be shared between threads; the scanned fonts are what is dear, and kept
-    compiler = typst.Compiler(
+    return typst.Compiler(
         input=folder / template, root=folder, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
     )
-    found = compiler.compile(format=kind, ppi=ppi)
-    assert found is not None
-    return found
 
 
 @cache

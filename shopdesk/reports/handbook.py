@@ -36,12 +36,13 @@ class Edition:
     signed: Mapping[StaffNo, Acknowledgement]
 
 
-def content(edition: Edition, words: Words) -> dict[str, Any]:
-    """Everything `handbook.typ` places, as plain values."""
+def content(edition: Edition, words: Words, *, placing: bool = False) -> dict[str, Any]:
+    """Everything `handbook.typ` places, as plain values; with `placing` it tells where each heading came to be."""
     version = edition.version
     numbers = version.text.numbers()
     return {
         "language": words.language,
+        "placing": placing,
         "shop": edition.shop,
         "title": version.text.title,
         "subtitle": version.text.subtitle,
@@ -92,6 +93,11 @@ def long_day(day: date, words: Words) -> str:
     return f"{words.day(day)} {day.year}"
 
 
+def annex_number(letter: str, words: Words) -> str:
+    """附录 A / Annex A."""
+    return words("Annex {letter}", letter=letter)
+
+
 def _number(edition: Edition, words: Words) -> str:
     number = edition.version.number
     return words("{number} draft", number=number) if edition.draft else number
@@ -125,18 +131,19 @@ def _bar_note(edition: Edition, words: Words) -> str:
 def _chapter(
     place: int, chapter: Chapter, numbers: Mapping[PartId, str], changes: Difference, words: Words
 ) -> dict[str, Any]:
-    marked = changes.marked if changes.changed or changes.removed or changes.moved or changes.added else frozenset()
     return {
+        "id": str(chapter.id),
         "number": numeral(place) if words.language is Language.ZH else str(place),
         "title": chapter.title,
         "running": chapter_title(place, chapter.title, words),
         "lead": chapter.lead,
         "sections": [
             {
+                "id": str(section.id),
                 "number": numbers[section.id],
                 "title": section.title,
                 "clauses": [
-                    _clause(clause, numbers[clause.id], changed=clause.id in marked, words=words)
+                    _clause(clause, numbers[clause.id], changed=clause.id in changes.marked, words=words)
                     for clause in section.clauses
                 ],
             }
@@ -218,7 +225,7 @@ def _changes(edition: Edition, words: Words) -> list[list[Any]]:
 
 
 def _annex(letter: str, annex: Annex, words: Words) -> dict[str, Any]:
-    number = words("Annex {letter}", letter=letter)
+    number = annex_number(letter, words)
     return {
         "number": number,
         "title": annex.title,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from shopdesk.domain.attendance_policy import AttendancePolicy, Tier
 from shopdesk.domain.banned import Ban, BannedWord
-from shopdesk.domain.money import Fen, yuan
-from shopdesk.domain.permissions import Action, Limit, Measure, Table
+from shopdesk.domain.money import yuan
+from shopdesk.domain.permissions import Table
 from shopdesk.domain.shifts import ShiftType, clock
 from shopdesk.domain.shop import Platform
-from shopdesk.words import Language, Words
+from shopdesk.reports import permissions_text
+from shopdesk.words import Words
 
 _HOUR = 60
 _NO_FREE = "Up to {grace} minutes is not late, the limit included."
@@ -53,8 +54,11 @@ def permissions(table: Table, words: Words) -> Annex:
     rows = tuple(
         (
             words.name(action),
-            *(_cell(table.limit(position.name, action.code), action, words) for position in table.positions),
-            _ceiling(action, words),
+            *(
+                permissions_text.cell(words, table, table.limit(position.name, action.code), action)[0]
+                for position in table.positions
+            ),
+            words("never") if action.red_line else permissions_text.ceiling(words, action),
         )
         for action in table.actions
     )
@@ -130,34 +134,3 @@ def banned(entries: Iterable[BannedWord], words: Words) -> Annex:
 
 def _cost(tier: Tier) -> tuple[str, str]:
     return str(tier.points), yuan(tier.fine) if tier.fine else "–"
-
-
-def _ceiling(action: Action, words: Words) -> str:
-    if action.red_line:
-        return words("never")
-    parts = []
-    if action.ceiling is not None:
-        parts.append(_amount(action.ceiling, action, words))
-    if action.ceiling_percent is not None:
-        parts.append(f"{action.ceiling_percent:f}%")
-    return " / ".join(parts) or "–"
-
-
-def _cell(limit: Limit, action: Action, words: Words) -> str:
-    if action.red_line or not limit.allowed:
-        return words("no")
-    label = limit.label_en or limit.label if words.language is Language.EN else limit.label
-    if label:
-        return label
-    parts = []
-    if limit.per_order is not None:
-        parts.append(_amount(limit.per_order, action, words))
-    if limit.percent is not None:
-        parts.append(f"{limit.percent:f}%")
-    return " / ".join(parts) or words("yes")
-
-
-def _amount(amount: Fen, action: Action, words: Words) -> str:
-    if action.measure is Measure.DAYS:
-        return words("{n} days", n=amount // 100)
-    return f"¥{yuan(amount)}"

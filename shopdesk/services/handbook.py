@@ -47,6 +47,47 @@ class Waiting:
     reminded_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The handbook as the office sees it: the draft, what holds, and the state of the signatures.
+
+    `signatures` are those under the newest version; `due` counts who must have signed it, `signed` who has.
+    """
+
+    draft: Draft
+    versions: tuple[Version, ...]
+    current: Version | None
+    waiting: tuple[Waiting, ...]
+    people: tuple[Staff, ...]
+    signatures: tuple[Acknowledgement, ...]
+
+    @property
+    def newest(self) -> Version | None:
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def due(self) -> int:
+        return len(self.people)
+
+    @property
+    def signed(self) -> int:
+        return self.due - len(self.waiting)
+
+
+def overview(desk: Desk) -> Overview:
+    """Everything the handbook's tab shows."""
+    found = table.versions(desk.db)
+    newest = found[-1].number if found else ""
+    return Overview(
+        draft(desk),
+        found,
+        handbook.in_force(found, desk.today),
+        unsigned(desk),
+        tuple(person for person in staff.roster(desk.db) if person.employed(desk.today)),
+        signatures(desk, newest) if newest else (),
+    )
+
+
 def draft(desk: Desk) -> Draft:
     """The draft as it stands; an empty one in a shop that has none yet."""
     desk.require(Right.EDIT_HANDBOOK)

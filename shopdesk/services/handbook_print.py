@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shopdesk.domain.attendance_policy import policy_on
@@ -21,6 +21,17 @@ from shopdesk.storage import handbook as table
 from shopdesk.words import Words
 
 FORMATS = ("pdf",)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Pages as PNG pictures.
+
+    `places` gives the page (from 0) of each chapter and section by its id, as text, and of each annex by its number.
+    """
+
+    pages: list[bytes]
+    places: dict[str, int]
 
 
 def export_handbook(desk: Desk, out: Path, words: Words, *, number: str | None = None) -> None:
@@ -47,10 +58,10 @@ def export_signoff(desk: Desk, out: Path, words: Words) -> None:
         half.write_bytes(document.pdf(report.SHEET, report.sheet(_published(desk, words, None), words)))
 
 
-def preview(desk: Desk, words: Words, ppi: float) -> list[bytes]:
-    """The draft's pages as pictures, `ppi` pixels to the inch; slow (tens of milliseconds a page)."""
+def preview(desk: Desk, words: Words, ppi: float) -> Preview:
+    """The draft's pages as pictures, `ppi` pixels to the inch; slow (some ten milliseconds a page)."""
     desk.require(Right.EDIT_HANDBOOK)
-    return document.pages(report.TEMPLATE, report.content(_drafted(desk, words), words), ppi)
+    return Preview(*document.placed(report.TEMPLATE, report.content(_drafted(desk, words), words, placing=True), ppi))
 
 
 def _published(desk: Desk, words: Words, number: str | None) -> Edition:

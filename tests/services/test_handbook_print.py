@@ -111,9 +111,12 @@ def test_that_the_sign_off_sheet_shows_who_signed(published: Desk, tmp_path: Pat
 
 
 def test_that_the_preview_is_the_draft_page_by_page(published: Desk) -> None:
-    pictures = handbook_print.preview(published, ZH, 24)
-    assert len(pictures) > 8
-    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+    preview = handbook_print.preview(published, ZH, 24)
+    assert len(preview.pages) > 8
+    assert all(picture.startswith(b"\x89PNG") for picture in preview.pages)
+    text = handbook.draft(published).text
+    assert preview.places[str(handbooks.part(text, "3.3"))] == preview.places[str(handbooks.part(text, "3"))]
+    assert preview.places["附录 A"] > preview.places[str(handbooks.part(text, "4.1"))]
 
 
 def test_that_an_empty_handbook_is_not_printed(desk: Desk, tmp_path: Path) -> None:
