@@ -49,8 +49,7 @@ def pages(template: str, content: Mapping[str, Any], ppi: float = _PPI) -> list[
 def _compile(
     template: str, content: Mapping[str, Any], kind: Literal["pdf", "png"], ppi: float | None
 ) -> bytes | list[bytes]:
-    found = _compiler(template, content).compile(format=kind, ppi=ppi)
-    assert found is not None
+    found: bytes | list[bytes] = _compiler(template, content).compile(format=kind, ppi=ppi)
     return found
 
 

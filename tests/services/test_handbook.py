@@ -12,7 +12,7 @@ from shopdesk.domain.handbook import Severity
 from shopdesk.domain.handbook_edit import clause_of
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import banned, handbook
+from shopdesk.services import banned, handbook, handbook_writing
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import audit
 from shopdesk.storage import handbook as table
@@ -47,7 +47,7 @@ def refusal(work: object, *given: object, **named: object) -> str:
 def severer(desk: Desk, number: str) -> None:
     text = handbook.draft(desk).text
     clause = clause_of(text, handbooks.part(text, number))
-    handbook.edit_clause(desk, replace(clause, severity=Severity.SERIOUS))
+    handbook_writing.edit_clause(desk, replace(clause, severity=Severity.SERIOUS))
 
 
 def test_that_an_edit_is_kept_told_and_broadcast(written: Desk) -> None:
@@ -62,23 +62,23 @@ def test_that_undo_and_redo_walk_the_edits(written: Desk) -> None:
     before = handbook.draft(written).text
     severer(written, "3.1.1")
     after = handbook.draft(written).text
-    handbook.undo(written)
+    handbook_writing.undo(written)
     assert handbook.draft(written).text == before
-    handbook.redo(written)
+    handbook_writing.redo(written)
     assert handbook.draft(written).text == after
-    assert refusal(handbook.redo, written) == "handbook-nothing-to-redo"
+    assert refusal(handbook_writing.redo, written) == "handbook-nothing-to-redo"
 
 
 def test_that_a_new_edit_ends_the_redo(written: Desk) -> None:
     severer(written, "3.1.1")
-    handbook.undo(written)
+    handbook_writing.undo(written)
     severer(written, "1.1.1")
     assert not handbook.draft(written).can_redo
 
 
 def test_that_an_edit_that_changes_nothing_is_no_step(written: Desk) -> None:
     text = handbook.draft(written).text
-    handbook.edit_clause(written, clause_of(text, handbooks.part(text, "1.1.1")))
+    handbook_writing.edit_clause(written, clause_of(text, handbooks.part(text, "1.1.1")))
     assert not handbook.draft(written).can_undo
 
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.handbook_edit import clause_of
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import banned, handbook, handbook_print
+from shopdesk.services import banned, handbook, handbook_print, handbook_writing
 from shopdesk.services.desk import Desk
 from shopdesk.words import Language, Words
 from tests import handbooks
@@ -29,8 +29,8 @@ def published(desk: Desk) -> Desk:
     handbook.publish(desk, date(2026, 10, 15), significant=True)
     text = handbook.draft(desk).text
     clause = clause_of(text, handbooks.part(text, "3.1.2"))
-    handbook.edit_clause(desk, replace(clause, text="宽限 5 分钟，#不是 *标记* 的 $符号$ 照印。"))
-    handbook.delete(desk, handbooks.part(text, "2.2.2"))
+    handbook_writing.edit_clause(desk, replace(clause, text="宽限 5 分钟，#不是 *标记* 的 $符号$ 照印。"))
+    handbook_writing.delete(desk, handbooks.part(text, "2.2.2"))
     handbook.publish(desk, date(2026, 11, 1), significant=True, note="宽限说得更清楚")
     return desk
 
