@@ -14,9 +14,9 @@ from shopdesk.domain.month import Month
 
 KINDS: dict[str, tuple[str, str]] = {
     "staff": ("staff:import_staff", "the roster, one row a person"),
-    "rota": ("rota:import_rota", "a month's rota, one row a person and one column a day"),
+    "rota": ("rota_files:import_rota", "a month's rota, one row a person and one column a day"),
     "punches": ("attendance:import_punches", "clock records: staff number and time"),
-    "kpi": ("scores:import_kpi", "figures exported from a platform or a statistics tool"),
+    "kpi": ("kpi:import_kpi", "figures exported from a platform or a statistics tool"),
     "enquiries": ("enquiries:import_enquiries", "chats by the hour"),
     "concessions": ("concessions:import_concessions", "the log of discounts and refunds given"),
 }
