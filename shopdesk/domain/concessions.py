@@ -164,7 +164,15 @@ def _under_cap(
         if one.action in money and cap and cap * 5 <= one.amount * 6 and one.amount <= cap and not one.approver:
             near[one.staff, one.action, cap].append(one)
     found = [
-        Worth(Sign.UNDER_CAP, staff, len(grants), _sum(grants), action=action, low=Fen(-(-cap * 5 // 6)), high=cap)
+        Worth(
+            Sign.UNDER_CAP,
+            staff,
+            len(grants),
+            _sum(grants),
+            action=action,
+            low=min(one.amount for one in grants),
+            high=cap,
+        )
         for (staff, action, cap), grants in near.items()
         if len(grants) >= watch.under_cap
     ]

@@ -97,7 +97,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """权限表: one version. `positions` are its columns, `limits` its cells by (position, action).
+    """权限表: one version. `positions` are its columns, low rank first; `limits` its cells by (position, action).
 
     A version counts from `effective` on, until a later one does; a draft counts for nothing yet.
     """

@@ -12,6 +12,7 @@ from shopdesk.domain.staff import Side
 from shopdesk.words import Language, Words
 
 _SEPARATOR = " · "
+_WHOLE = 100
 
 
 def amount(words: Words, measure: Measure, figure: str) -> str:
@@ -53,9 +54,11 @@ def about(words: Words, action: Action) -> str:
 def ceiling(words: Words, action: Action) -> str:
     """What nobody may pass: ¥200 · 25%; the order's amount where nothing else bounds it."""
     parts = []
+    if action.ceiling is not None and action.ceiling == 0:
+        return "–"
     if action.ceiling is not None:
         parts.append(amount(words, action.measure, yuan(action.ceiling)))
-    if action.ceiling_percent is not None:
+    if action.ceiling_percent is not None and (parts or action.ceiling_percent < _WHOLE):
         parts.append(f"{action.ceiling_percent.normalize():f}%")
     if not parts:
         return words("Order's amount") if action.measure is Measure.YUAN else "–"
@@ -83,13 +86,14 @@ def side(words: Words, wanted: Side) -> str:
 
 
 def _cap(words: Words, limit: Limit, action: Action) -> str:
+    label = _either(words, limit.label, limit.label_en)
     parts = []
-    if limit.label:
-        parts.append(_either(words, limit.label, limit.label_en))
     if limit.per_order:
         parts.append(amount(words, action.measure, yuan(limit.per_order)))
     if limit.percent is not None:
         parts.append(f"{limit.percent.normalize():f}%")
+    if label:
+        return f"{label} {_SEPARATOR.join(parts)}".rstrip()
     if not parts:
         if limit.per_order is not None:
             return words("No amount")
@@ -114,11 +118,12 @@ def _conditions(words: Words, limit: Limit, action: Action) -> list[str]:
         words("order from ¥{amount}", amount=yuan(limit.order_from)) if limit.order_from is not None else "",
         words("order up to ¥{amount}", amount=yuan(limit.order_to)) if limit.order_to is not None else "",
         words.listed(limit.reasons),
-        times("within {n} days of receipt", limit.days),
         *(
             words(f"short-evidence-{each}") if words.knows(f"short-evidence-{each}") else each
             for each in limit.evidence
         ),
+        # what the row's own line says already is not said again in each cell
+        "" if str(limit.days) in action.about else times("within {n} days of receipt", limit.days),
         _either(words, limit.note, limit.note_en),
     ]
     return [part for part in parts if part]

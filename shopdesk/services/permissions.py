@@ -41,6 +41,7 @@ class Version:
 
     table: Table
     in_force: bool
+    coming: bool
     edits: tuple[Edit, ...]
 
 
@@ -73,6 +74,7 @@ def versions(desk: Desk) -> tuple[Version, ...]:
         Version(
             one,
             in_force=current is not None and one.number == current.number,
+            coming=not one.draft and one.effective > desk.today,
             edits=changes(before, one) if before else (),
         )
         for one, before in zip(kept, older, strict=True)
@@ -159,6 +161,17 @@ def start(desk: Desk, first: Table, reasons: Iterable[Reason]) -> int:
         number = permissions.put(desk.db, replace(first, number=0, draft=False), desk.now, desk.actor.name)
         permissions.put_reasons(desk.db, reasons)
         change.note("permissions.start", version=first.title, effective=first.effective)
+    return number
+
+
+def open_draft(desk: Desk) -> int:
+    """Make a draft out of the table in force, unless there is one; its number."""
+    draft = _draft(desk)
+    if draft.number:
+        return draft.number
+    with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
+        number = permissions.put(desk.db, draft, desk.now, desk.actor.name)
+        change.note("permissions.draft", version=number)
     return number
 
 

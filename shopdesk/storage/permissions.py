@@ -56,7 +56,7 @@ def version(db: Database, number: int) -> Table:
         number=number,
         title=title,
         effective=date.fromisoformat(effective),
-        positions=tuple(one for one in staff.positions(db) if one.name in used),
+        positions=tuple(sorted((one for one in staff.positions(db) if one.name in used), key=lambda one: one.rank)),
         actions=tuple(_action(row) for row in actions.fetchall()),
         limits={(cell.position, cell.action): cell for cell in cells},
         draft=bool(is_draft),

@@ -1,0 +1,349 @@
+"""The permissions tab: table and question box, the log of what was given, the versions."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.permission_decision import Decision
+from shopdesk.domain.permissions import Action, Delegation, Limit, Table, changes
+from shopdesk.domain.report import Report
+from shopdesk.services import concessions, permissions
+from shopdesk.services.concessions import MonthLog
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.permissions import Version, View
+from shopdesk.ui import ask, theme
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.permissions import grants
+from shopdesk.ui.tabs.permissions.bar import Bar
+from shopdesk.ui.tabs.permissions.forms import ActionForm, CellForm, DelegationForm, Form, PublishForm
+from shopdesk.ui.tabs.permissions.grid import Grid, GridModel, Kind, Spot
+from shopdesk.ui.tabs.permissions.log import LogView
+from shopdesk.ui.tabs.permissions.month import MonthBox
+from shopdesk.ui.tabs.permissions.question import Question, QuestionBox
+from shopdesk.ui.tabs.permissions.versions import VersionsView, edit_title
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import EmptyState, SidePanel
+
+_PANEL = 416
+_TABLE, _LOG, _VERSIONS = range(3)
+
+
+class PermissionsTab(Tab):
+    """Editing never touches the table in force: it waits in the draft until that is made a version."""
+
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.PERMISSIONS, Topic.CONCESSIONS, Topic.STAFF})
+
+    def build(self) -> None:
+        self._view: View | None = None
+        self._month: Month | None = None
+        self._log: MonthLog | None = None
+        self.bar = Bar()
+        self.grid = Grid(GridModel())
+        self.question, self.month = QuestionBox(), MonthBox()
+        self.log, self.versions = LogView(), VersionsView()
+        self.cell, self.action = CellForm(), ActionForm()
+        self.delegation, self.publishing = DelegationForm(), PublishForm()
+        self.empty = EmptyState("permissions")
+        self.column.addWidget(self.bar)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(self._pages(), 1)
+        row.addWidget(self._panel())
+        self.column.addWidget(body, 1)
+        self._connect()
+
+    def reload(self) -> None:
+        self.read(permissions.view, self._show)
+        self.read(partial(concessions.month, wanted=self._month), self._show_log)
+        self.read(permissions.versions, self._show_versions)
+
+    def retranslate(self) -> None:
+        self.empty.tell(
+            tr("There is no permission table yet"), tr("A starter pack brings one; it is chosen when a shop is made.")
+        )
+        self.bar.retranslate()
+        for part in (self.question, self.month, self.log, self.versions):
+            part.retranslate()
+        for form in self._forms:
+            form.retranslate()
+        if self._view is not None:
+            self._show(self._view)
+
+    def edit(self, spot: Spot) -> None:
+        """Open a cell, or an action, beside the table."""
+        view = self._view
+        if view is None or view.table is None:
+            return
+        if spot.limit is not None:
+            self.cell.open(spot.limit, view.draft or view.table)
+            self._open(self.cell)
+        elif spot.kind is not Kind.CELL:
+            self.action.open(spot.action)
+            self._open(self.action)
+
+    @property
+    def _forms(self) -> tuple[Form, ...]:
+        return (self.cell, self.action, self.delegation, self.publishing)
+
+    def _pages(self) -> QStackedLayout:
+        self._stack = QStackedLayout()
+        for page in (self.grid, self.log, self.versions, self.empty):
+            self._stack.addWidget(page)
+        return self._stack
+
+    def _panel(self) -> QStackedWidget:
+        """The question box and the month; a form takes their place while it is open."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.question)
+        column.addWidget(self.month)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self._asking = SidePanel(_PANEL)
+        self._asking.add(area, 1)
+        self._side = QStackedWidget()
+        for widget in (self._asking, *self._forms):
+            self._side.addWidget(widget)
+        self._side.setFixedWidth(theme.current().px(_PANEL))
+        return self._side
+
+    def restyle(self) -> None:
+        self._side.setFixedWidth(theme.current().px(_PANEL))
+
+    def _connect(self) -> None:
+        self.bar.turned.connect(self._turn)
+        self.bar.month_picked.connect(self._pick)
+        self.bar.searched.connect(self.log.table.search)
+        self.bar.action_wanted.connect(self._new_action)
+        self.bar.delegation_wanted.connect(self._new_delegation)
+        self.bar.export_wanted.connect(self._export)
+        self.bar.draft_wanted.connect(self._draft)
+        self.bar.discard_wanted.connect(self._discard)
+        self.bar.import_wanted.connect(self._import)
+        self.bar.version_wanted.connect(partial(self._turn, _VERSIONS))
+        self.log.import_wanted.connect(self._import)
+        self.month.details.connect(partial(self._turn, _LOG))
+        self.grid.opened.connect(self.edit)
+        self.grid.selectionModel().currentChanged.connect(self._chosen)
+        self.question.asked.connect(self._ask)
+        self.question.granted.connect(self._grant)
+        self.question.approval.connect(self._approve)
+        self.cell.done.connect(self._keep_cell)
+        self.action.done.connect(self._keep_action)
+        self.delegation.done.connect(self._delegate)
+        self.publishing.done.connect(self._publish)
+        for form in self._forms:
+            form.closed.connect(self._close_form)
+
+    # what is shown
+
+    def _show(self, view: View) -> None:
+        self._view = view
+        spot = self.grid.spot
+        self.grid.cells.show_table(view.draft or view.table, view.table if view.draft else None)
+        if spot is not None and spot.limit is not None:
+            self.grid.choose(spot.limit.position, spot.action.code)
+        edits = len(changes(view.table, view.draft)) if view.table and view.draft else 0
+        self.bar.tell(view.table, view.draft, edits)
+        self.question.offer(view)
+        self._turn(self.bar.current)
+        self.status.emit(self._delegations(view))
+
+    def _delegations(self, view: View) -> str:
+        table = view.table
+        if not view.delegations or table is None:
+            return ""
+        names = {one.no: one.name for one in view.team}
+        told = [_delegation(table, given, names.get(given.staff, given.staff)) for given in view.delegations]
+        return tr("{n} delegations: {told}", n=len(told), told=words().listed(told))
+
+    def _show_log(self, log: MonthLog) -> None:
+        self._log = log
+        self.bar.month.set_month(log.month)
+        self.log.tell(log)
+        self.month.tell(log)
+        self.question.ask()
+
+    def _show_versions(self, versions: tuple[Version, ...]) -> None:
+        self.versions.tell(versions)
+
+    def _turn(self, place: int) -> None:
+        self.bar.turn(place)
+        missing = self._view is not None and self._view.table is None and place == _TABLE
+        self._stack.setCurrentIndex(3 if missing else place)
+        self._side.setVisible(place != _VERSIONS and not missing)
+
+    def _pick(self, month: Month) -> None:
+        self._month = month
+        self.read(partial(concessions.month, wanted=month), self._show_log)
+
+    def _chosen(self) -> None:
+        spot = self.grid.spot
+        if spot is not None and spot.limit is not None:
+            self.question.set_action(spot.action.code)
+
+    # may I?
+
+    def _ask(self, question: Question) -> None:
+        self.runner.read(grants.ask(question), self.question.answered, self._unanswered)
+
+    def _unanswered(self, error: ShopError) -> None:
+        self.question.refused(words().refusal(error))
+
+    def _grant(self, question: Question, decision: Decision) -> None:
+        del decision
+        self.write(grants.grant(question), self._granted)
+
+    def _approve(self, question: Question, decision: Decision) -> None:
+        view = self._view
+        if view is None:
+            return
+        approval = grants.approval(self, self.runner.actor, view, decision)
+        if approval is not None:
+            self.write(grants.grant(question, approval), self._granted)
+
+    def _granted(self, decision: Decision) -> None:
+        del decision
+        self.toast(tr("Logged on order {order}", order=self.question.order_no.text().strip()))
+        self.question.order_no.clear()
+
+    # changes
+
+    def _open(self, form: Form) -> None:
+        form.show()
+        self._side.setCurrentWidget(form)
+        self._side.show()
+
+    def _close_form(self) -> None:
+        self._side.setCurrentWidget(self._asking)
+        self._asking.show()
+        self.grid.setFocus()
+
+    def _new_action(self) -> None:
+        self.action.open(None)
+        self._open(self.action)
+
+    def _new_delegation(self) -> None:
+        if self._view is not None:
+            self.delegation.open(self._view)
+            self._open(self.delegation)
+
+    def _draft(self) -> None:
+        """Begin a draft, or go on to make it a version."""
+        view = self._view
+        if view is None or view.table is None:
+            return
+        if view.draft is None:
+            self.write(permissions.open_draft, self._drafted)
+            return
+        edits = changes(view.table, view.draft)
+        told = words().listed(dict.fromkeys(edit_title(view.draft, edit) for edit in edits))
+        self.publishing.open(view.today, tr("{n} changes: {told}", n=len(edits), told=told))
+        self._open(self.publishing)
+
+    def _drafted(self, number: int) -> None:
+        del number
+        self.banner.tell(
+            tr("This is a draft: double-click a cell to change it. Nothing counts until you make it a version."), "info"
+        )
+
+    def _discard(self) -> None:
+        self.write(permissions.discard, self._discarded)
+
+    def _discarded(self, nothing: None) -> None:
+        del nothing
+        self.toast(tr("The draft was thrown away"))
+
+    def _keep_cell(self, limit: Limit) -> None:
+        self.write(partial(permissions.edit_limit, limit=limit), self._kept)
+
+    def _keep_action(self, action: Action) -> None:
+        self.write(partial(permissions.edit_action, action=action), self._kept)
+
+    def _kept(self, number: int) -> None:
+        del number
+        self._close_form()
+        self.toast(tr("Kept in the draft"))
+
+    def _publish(self, wanted: tuple[date, str]) -> None:
+        day, note = wanted
+        self.write(partial(permissions.publish, effective=day, note=note), self._published)
+
+    def _published(self, number: int) -> None:
+        del number
+        self._close_form()
+        self.banner.clear()
+        self.toast(tr("The new version is made"))
+
+    def _delegate(self, given: Delegation) -> None:
+        work = partial(
+            permissions.delegate, no=given.staff, position=given.position, action=given.action,
+            first=given.first, until=given.until, reason=given.reason,
+        )  # fmt: skip
+        self.write(work, self._delegated)
+
+    def _delegated(self, number: int) -> None:
+        self._close_form()
+        self.toast(tr("Lent"), partial(self._end_delegation, number))
+
+    def _end_delegation(self, number: int) -> None:
+        self.write(partial(permissions.end_delegation, number=number))
+
+    # files
+
+    def _export(self) -> None:
+        out = ask.save_file(self, tr("Export the permission table"), grants.PRINTS, tr("Permission table") + ".xlsx")
+        if out is not None:
+            self.job(partial(_export, out=out), self._exported)
+
+    def _exported(self, out: Path) -> None:
+        self.toast(tr("Saved as {name}", name=out.name))
+
+    def _import(self) -> None:
+        source = ask.open_file(self, tr("Import a list of concessions"), ask.SPREADSHEETS)
+        if source is not None:
+            self.job(partial(_import, source=source), self._imported)
+
+    def _imported(self, report: Report) -> None:
+        if report.ok:
+            self.toast(tr("{n} grants taken in, {unchanged} known already", n=report.added, unchanged=report.unchanged))
+        else:
+            self.banner.tell(grants.first_problems(report))
+
+
+def _export(desk: Desk, progress: Progress, *, out: Path) -> Path:
+    del progress
+    permissions.export_permissions(desk, out, words())
+    return out
+
+
+def _import(desk: Desk, progress: Progress, *, source: Path) -> Report:
+    del progress
+    return concessions.import_concessions(desk, source)
+
+
+def _delegation(table: Table, given: Delegation, name: str) -> str:
+    position = next((words().name(one) for one in table.positions if one.name == given.position), given.position)
+    action = next((words().name(one) for one in table.actions if one.code == given.action), tr("every action"))
+    return tr(
+        "{name} within the limits of {position}: {action}, until {day}",
+        name=name, position=position, action=action, day=given.until,
+    )  # fmt: skip
