@@ -331,7 +331,7 @@ def render(figure: Figure, ratio: float = 1) -> tuple[bytes, int, int]:
     canvas_ = FigureCanvasAgg(figure)
     canvas_.draw()  # type: ignore[no-untyped-call]  # matplotlib's stubs leave it out
     width, height = canvas_.get_width_height()
-    return bytes(canvas_.buffer_rgba()), width, height
+    return bytes(canvas_.buffer_rgba()), width, height  # type: ignore[no-untyped-call]  # as above
 
 
 def save(figure: Figure, out: Path, *, scale: float = 2) -> None:

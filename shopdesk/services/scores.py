@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from shopdesk.domain import readings, scoring
 from shopdesk.domain.closing import Tally
@@ -22,9 +23,14 @@ from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.kpi import import_kpi
 from shopdesk.storage import kpi as figures
 from shopdesk.storage import scores as table
+from shopdesk.storage import shop
 from shopdesk.storage import staff as people
+from shopdesk.words import Words
 
-__all__ = ["Month", "ScoredMonth", "import_kpi", "month", "own", "put_scheme", "revise", "schemes", "trend"]
+__all__ = [
+    "ScoredMonth", "export_card", "export_certificate", "export_scores", "import_kpi", "month", "own", "put_scheme",
+    "remark", "revise", "schemes", "trend",
+]  # fmt: skip
 
 _TREND = 6
 
@@ -199,3 +205,48 @@ def _refuse_double(desk: Desk, scheme: Scheme) -> None:
         taken = [position for position in scheme.positions if position in other.positions]
         if other.code != scheme.code and taken:
             raise ShopError("scheme-position-taken", position=taken[0], scheme=other.name)
+
+
+def export_scores(desk: Desk, month: Month, out: Path, words: Words) -> None:
+    """The month as .xlsx (totals, schemes, workings), .pdf (tables and charts) or .png (charts).
+
+    Raises ShopError scores-none when nobody is scored, and what `files.target` raises.
+    """
+    from shopdesk.reports import score_print
+
+    scored = _to_export(desk, month)
+    score_print.write(out, shop.profile(desk.db).name, scored, words)
+
+
+def export_card(desk: Desk, month: Month, staff: StaffNo, out: Path, words: Words) -> None:
+    """One person's score card (.pdf). Raises ShopError scores-not-scored."""
+    from shopdesk.reports import score_print
+
+    scored = _to_export(desk, month)
+    if scored.of(staff) is None:
+        raise ShopError("scores-not-scored", staff=staff, month=month)
+    score_print.write_card(out, shop.profile(desk.db).name, scored, staff, words)
+
+
+def export_certificate(desk: Desk, month: Month, out: Path, words: Words, staff: StaffNo | None = None) -> StaffNo:
+    """The certificate (.pdf) for the best of the month, or for `staff`; whose it became.
+
+    Raises ShopError scores-none, scores-not-scored.
+    """
+    from shopdesk.reports import score_print
+
+    scored = _to_export(desk, month)
+    best = staff or scored.scores[0].staff
+    one = scored.of(best)
+    if one is None or one.total is None:
+        raise ShopError("scores-not-scored", staff=best, month=month)
+    score_print.write_certificate(out, shop.profile(desk.db).name, scored, best, words)
+    return best
+
+
+def _to_export(desk: Desk, month: Month) -> ScoredMonth:
+    desk.require(Right.EXPORT)
+    scored = _month(desk, month)
+    if not scored.scores:
+        raise ShopError("scores-none", month=month)
+    return scored
