@@ -81,11 +81,11 @@ def _tell(step: Step) -> None:
 
 def _summary(desk: Desk, shop_file: Path) -> None:
     scored = scores.month(desk, MONTH)
-    names = {person.no: person.name for person in scored.people}
+    names = {no: person.name for no, person in scored.people.items()}
     click.echo()
     show_table(
         (words("Rank"), words("Name"), words("Total"), words("Grade")),
-        [(one.rank, names.get(one.staff, one.staff), one.total, words.name(one.grade)) for one in scored.scores],
+        [(one.rank, names.get(one.staff, one.staff), one.total, words(one.grade)) for one in scored.scores],
     )
     click.echo()
     click.echo(words("Open it: shopdesk {path}", path=shop_file))

@@ -71,13 +71,17 @@ def create(path: Path, told: Callable[[Step], None] = lambda _: None) -> None:
     try:
         with closing(database.open_database(path)) as db:
             for step in _steps(db):
-                if step.report is not None and not step.report.ok:
-                    first = step.report.problems[0]
-                    raise ShopError("demo-broken", what=step.told, row=first.row, column=first.column)
+                _require_whole(step)
                 told(step)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def _require_whole(step: Step) -> None:
+    if step.report is not None and not step.report.ok:
+        first = step.report.problems[0]
+        raise ShopError("demo-broken", what=step.told, row=first.row, column=first.column)
 
 
 def _steps(db: Database) -> Iterator[Step]:
@@ -122,9 +126,9 @@ def _at(db: Database, now: datetime) -> Desk:
 def _claim_accounts(desk: Desk) -> None:
     """Bind the accounts that carry somebody's nickname; what looks like a robot is marked as one."""
     nicknames = {person.nickname: person.no for person in staff.people(desk).people}
-    for account in accounts.pending(desk):
-        called = account.name.rpartition(":")[2].removesuffix("_dy")
+    for one in accounts.pending(desk):
+        called = one.account.name.rpartition(":")[2].removesuffix("_dy")
         if "机器人" in called:
-            accounts.mark_robot(desk, account.platform, account.name)
+            accounts.mark_robot(desk, one.account.platform, one.account.name)
         elif called in nicknames:
-            accounts.bind(desk, account.platform, account.name, nicknames[called])
+            accounts.bind(desk, one.account.platform, one.account.name, nicknames[called])

@@ -38,8 +38,11 @@ _BUSY_MS = 5_000
 _HEADER = b"SQLite format 3\x00"
 
 
-def create_database(path: Path | None) -> Database:
-    """A fresh shop file at `path` (None: in memory), brought up to the newest schema. Refuses to overwrite."""
+def create_database(path: Path | None, *, stop_before: str | None = None) -> Database:
+    """A fresh shop file at `path` (None: in memory), brought up to the newest schema. Refuses to overwrite.
+
+    `stop_before` names a migration to stop before, for a file as an older program would have made it.
+    """
     if path is None:
         db = Database(sqlite3.connect(":memory:", check_same_thread=False))
     else:
@@ -49,7 +52,7 @@ def create_database(path: Path | None) -> Database:
             db = _connect(path)
     db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     _prepare(db)
-    migrations.apply(db)
+    migrations.apply(db, stop_before=stop_before)
     return db
 
 

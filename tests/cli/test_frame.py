@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.__main__ import _ALL
-from shopdesk.cli import files
+from shopdesk.services import files
 from tests.cli.conftest import Shell
 
 
@@ -51,7 +51,7 @@ def test_that_a_fault_of_ours_is_logged_and_told_without_a_traceback(
     def fails(_: Path) -> None:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr(files.files, "check", fails)
+    monkeypatch.setattr(files, "check", fails)
     told = shell("check", owned)
     assert told.code == 1
     assert "Traceback" not in told.out + told.err
