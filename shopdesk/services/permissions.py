@@ -69,7 +69,7 @@ def versions(desk: Desk) -> tuple[Version, ...]:
     """Every version, the newest first, each with its difference from the one before."""
     kept = permissions.versions(desk.db)
     current = table(desk)
-    older = (*kept[1:], None)
+    older = (*kept[1:], None)[: len(kept)]
     return tuple(
         Version(
             one,

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,7 +28,7 @@ SPOT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 _ROW = 43
 _RED_ROW = 34
-_NAME_WIDTH = 138
+_NAME_WIDTH, _NAME_MOST = 138, 180
 _CELL_WIDTH = 162
 _LINE = 18
 _EDGE, _PAD = 12, 8
@@ -237,12 +237,20 @@ class Grid(QTableView):
         if columns == 0:
             return
         look = theme.current()
-        name = look.px(_NAME_WIDTH)
+        name = self._name_width()
         share = (self.viewport().width() - name) // max(columns - 1, 1)
         wide = max(look.px(120), share if columns < 6 else min(share, look.px(_CELL_WIDTH)))
         self.setColumnWidth(0, name)
         for column in range(1, columns):
             self.setColumnWidth(column, wide)
+
+    def _name_width(self) -> int:
+        """As wide as in the picture, wider for long names."""
+        look = theme.current()
+        metrics = QFontMetrics(look.font(bold=True))
+        actions = self.cells.table.actions if self.cells.table else ()
+        needed = max((metrics.horizontalAdvance(words().name(action)) for action in actions), default=0)
+        return min(max(look.px(_NAME_WIDTH), needed + look.px(_EDGE + _PAD)), look.px(_NAME_MOST))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.cells.spot(index.row(), index.column()))

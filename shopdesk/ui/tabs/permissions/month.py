@@ -61,7 +61,7 @@ class MonthBox(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._title.setText(tr("Given this month"))
+        self._title.setText(tr("Month so far"))
         self._link.setText(tr("Details"))
         self._worth_title.setText(tr("Worth a look"))
         log = self._log
@@ -71,7 +71,7 @@ class MonthBox(QWidget):
         note = tr("{n} grants", n=log.total.times)
         if log.budget:
             share = round(100 * log.total.amount / log.budget)
-            note += " · " + tr("{share}% of the budget of ¥{budget}", share=share, budget=yuan(log.budget))
+            note += " · " + tr("{share}% of ¥{budget}", share=share, budget=yuan(log.budget))
         self._note.setText(note)
         names = {action.code: words().name(action) for action in log.table.actions} if log.table else {}
         self._bars.tell([(names.get(code, code), total) for code, total in log.by_action.items()][:_SHOWN])

@@ -85,7 +85,6 @@ class QuestionBox(QWidget):
         reasons = [("–", ""), *((language.name(one), one.name) for one in view.reasons)]
         for box, choices in ((self.who, people), (self.action, rows), (self.reason, reasons)):
             _fill(box, choices)
-        self.ask()
 
     def begin(self) -> None:
         """Ctrl+K: the question at hand."""

@@ -78,7 +78,7 @@ class PermissionsTab(Tab):
         for form in self._forms:
             form.retranslate()
         if self._view is not None:
-            self._show(self._view)
+            self._paint(self._view)
 
     def edit(self, spot: Spot) -> None:
         """Open a cell, or an action, beside the table."""
@@ -111,6 +111,7 @@ class PermissionsTab(Tab):
         column.addWidget(self.question)
         column.addWidget(self.month)
         column.addStretch(1)
+        inside.setMinimumWidth(1)  # long words are cut, the panel never scrolls sideways
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -157,6 +158,10 @@ class PermissionsTab(Tab):
 
     def _show(self, view: View) -> None:
         self._view = view
+        self._paint(view)
+        self.question.ask()
+
+    def _paint(self, view: View) -> None:
         spot = self.grid.spot
         self.grid.cells.show_table(view.draft or view.table, view.table if view.draft else None)
         if spot is not None and spot.limit is not None:
