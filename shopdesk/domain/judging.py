@@ -47,11 +47,11 @@ def judge(evidence: Evidence, staff: StaffNo, day: date, now: datetime) -> DayRe
 
     The working day is the day the shift starts. It is judged once its last window has closed; until then it is
     pending. The first punch of an in-window and the last of an out-window count. Exactly at the grace limit is not
-    late.
+    late. Punches after `now` are not known yet.
     """
     windows = windows_around(evidence, staff, day)
     mine = tuple(window for window in windows if window.mark.day == day)
-    seen = _seen(evidence, staff, day, windows, mine)
+    seen = _seen(evidence, staff, day, windows, mine, now)
     flags = _flags(seen)
     open_ = DayResult(staff, day, evidence.rota.code(staff, day), DayStatus.PLANNED, flags=flags, punches=seen)
     if not mine:
@@ -72,11 +72,16 @@ def judge_days(
 
 
 def _seen(
-    evidence: Evidence, staff: StaffNo, day: date, windows: tuple[Window, ...], mine: tuple[Window, ...]
+    evidence: Evidence,
+    staff: StaffNo,
+    day: date,
+    windows: tuple[Window, ...],
+    mine: tuple[Window, ...],
+    now: datetime,
 ) -> tuple[Seen, ...]:
     """The punches that belong to the day: owned by its windows, or out of every window on its calendar date."""
     ignored = {c.at for c in evidence.corrections.get(staff, ()) if c.kind is CorrectionKind.IGNORE}
-    near = _near(evidence, staff, day)
+    near = _near(evidence, staff, day, now)
     repeated = clock.repeats([punch for punch in near if punch.at not in ignored])
     found: list[Seen] = []
     for punch in near:
@@ -96,10 +101,11 @@ def _seen(
     return tuple(found)
 
 
-def _near(evidence: Evidence, staff: StaffNo, day: date) -> list[Punch]:
+def _near(evidence: Evidence, staff: StaffNo, day: date, now: datetime) -> list[Punch]:
     """The person's punches and signed additions from the day before to two days after, in time order."""
     midnight = datetime.combine(day, time())
-    first, last = midnight - timedelta(days=1), midnight + timedelta(days=_AROUND + 1)
+    first = midnight - timedelta(days=1)
+    last = min(midnight + timedelta(days=_AROUND + 1), now + timedelta(seconds=1))
     log = evidence.punches.get(staff, ())
     low = bisect_left(log, first, key=lambda punch: punch.at)
     high = bisect_left(log, last, key=lambda punch: punch.at)

@@ -12,7 +12,7 @@ from shopdesk.domain.attendance_policy import AttendancePolicy, policy_on
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.judging import judge, judge_days
 from shopdesk.domain.month import Month
-from shopdesk.domain.punches import Punch, Source
+from shopdesk.domain.punches import Punch, Source, Way
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Right
 from shopdesk.domain.staff import Staff, StaffNo
@@ -38,6 +38,7 @@ class Unsettled:
     staff: StaffNo | None = None
     number: str = ""
     times: int = 1
+    way: Way | None = None
 
 
 def month(desk: Desk, month: Month, staff_no: StaffNo | None = None) -> tuple[DayResult, ...]:
@@ -87,7 +88,7 @@ def unsettled(desk: Desk, month_: Month) -> tuple[Unsettled, ...]:
     found: list[Unsettled] = []
     for result in month(desk, month_):
         if result.status is not DayStatus.ABSENT:
-            found += [Unsettled("missing", mark.due, result.staff) for mark in result.missing]
+            found += [Unsettled("missing", mark.due, result.staff, way=mark.way) for mark in result.missing]
         found += [
             Unsettled("outside", sight.punch.at, result.staff)
             for sight in result.punches
@@ -97,7 +98,7 @@ def unsettled(desk: Desk, month_: Month) -> tuple[Unsettled, ...]:
         of_month = [at for at in times if at.date() in month_]
         if of_month:
             found.append(Unsettled("unknown", of_month[0], None, number, len(of_month)))
-    order = {"missing": 0, "unknown": 1, "outside": 2}
+    order = {"unknown": 0, "missing": 1, "outside": 2}
     return tuple(sorted(found, key=lambda one: (order[one.kind], -one.at.timestamp())))
 
 
