@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum, unique
 from typing import Any
 
@@ -15,6 +15,7 @@ from shopdesk.domain.staff import Account, Position, Staff, StaffNo, Status
 _PHONE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}(-\d{1,5})?|\+\d{6,15}")
 _MASK = " **** "
 _MONTHS = 12
+_NOTICE_DAYS = 60  # time to talk, and to find somebody else
 
 
 @unique
@@ -39,6 +40,14 @@ class Event:
     before: str = ""
     after: str = ""
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """An account seen in a file that is nobody's yet."""
+
+    account: Account
+    first_seen: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,11 @@ def masked(person: Staff) -> Staff:
     return replace(person, phone=masked_phone(person.phone), base_pay=None)
 
 
+def masked_event(event: Event) -> Event:
+    """A change of pay is told, its figures are not."""
+    return replace(event, before="", after="") if event.kind is EventKind.PAY else event
+
+
 def masked_phone(phone: str) -> str:
     """137 **** 8407; of a number too short to hide anything in, nothing."""
     if not phone:
@@ -100,6 +114,13 @@ def tenure(hired: date, until: date) -> tuple[int, int]:
     """Whole years and months in the shop; (0, 0) before the first day."""
     months = (until.year - hired.year) * _MONTHS + until.month - hired.month - (until.day < hired.day)
     return divmod(max(months, 0), _MONTHS)
+
+
+def contract_ends_soon(person: Staff, today: date) -> bool:
+    """Whether the contract of somebody still here runs out within 60 days, or has run out."""
+    if person.contract_until is None or person.status is Status.LEFT:
+        return False
+    return (person.contract_until - today).days <= _NOTICE_DAYS
 
 
 def matches(person: Staff, query: str) -> bool:

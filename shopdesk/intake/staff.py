@@ -16,7 +16,7 @@ from shopdesk.domain.staff import Account, Position, Staff, StaffNo, Status
 from shopdesk.intake import headers, sheets, values
 from shopdesk.intake.findings import Findings
 from shopdesk.intake.headers import Record, Table
-from shopdesk.intake.sheets import Value
+from shopdesk.intake.sheets import Sheet, Value
 from shopdesk.intake.values import BadValue
 
 WANTED = {
@@ -99,6 +99,22 @@ def read(path: Path, known: Shopful) -> StaffList:
     findings.problems.sort(key=lambda problem: problem.row)
     people = tuple(person for _, person in rows)
     return StaffList(people, len(table.records) - len(records), table.unknown, tuple(findings.problems))
+
+
+def typed(fields: Mapping[str, str], known: Shopful) -> StaffList:
+    """One entry as typed into the form, read as a list's row is; here an empty field means empty.
+
+    `fields` has the keys of `WANTED`; a problem's `column` is such a key.
+    """
+    table = headers.find(Sheet("", (tuple(fields), tuple(fields.values()))), {key: (key,) for key in fields}, fields)
+    assert table is not None
+    findings = Findings(table)
+    record = Record(2, dict(fields))
+    person = _person(findings, record, replace(known, people={}))
+    for fault in faults(person, known.positions, _held(known, {person.no}), today=known.today):
+        if not _told(findings, record, fault.place):
+            findings.add(record, fault.place, fault.code, **fault.facts)
+    return StaffList((person,), 0, (), tuple(findings.problems))
 
 
 def _summary(record: Record) -> bool:
@@ -187,10 +203,7 @@ def _compare(findings: Findings, rows: Sequence[tuple[Record, Staff]], known: Sh
     """What only the whole shows: numbers and accounts twice, the bin, and each entry against the shop's rules."""
     first_rows: dict[str, int] = {}
     claimed: dict[Account, tuple[StaffNo, int]] = {}
-    own = {person.no for _, person in rows}
-    held = {
-        account: person.no for person in known.people.values() if person.no not in own for account in person.accounts
-    }
+    held = _held(known, {person.no for _, person in rows})
     for record, person in rows:
         if person.no and (first := first_rows.setdefault(person.no.casefold(), record.row)) != record.row:
             findings.add(record, "no", "staff-twice", staff=person.no, row=first)
@@ -203,6 +216,16 @@ def _compare(findings: Findings, rows: Sequence[tuple[Record, Staff]], known: Sh
         for fault in faults(person, known.positions, held, today=known.today):
             if not _told(findings, record, fault.place):
                 findings.add(record, fault.place, fault.code, **fault.facts)
+
+
+def _held(known: Shopful, besides: Collection[StaffNo]) -> dict[Account, StaffNo]:
+    """The accounts of everybody but those `besides`, whose rows say anew what they hold."""
+    return {
+        account: person.no
+        for person in known.people.values()
+        if person.no not in besides
+        for account in person.accounts
+    }
 
 
 def _told(findings: Findings, record: Record, key: str) -> bool:

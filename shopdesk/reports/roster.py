@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from shopdesk.domain.money import FEN_PER_YUAN
+from shopdesk.domain.roster import masked_phone
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Account, Staff, Status
 from shopdesk.reports.workbook import DAY, MONEY, Cell, Column, Sheet
@@ -38,6 +40,40 @@ def sheet(people: Sequence[Staff], platforms: Sequence[Platform], words: Words, 
         columns += [Column(words("Phone"), 14), Column(words("Base pay"), 11, MONEY)]
     rows = [_row(person, platforms, words, private=private) for person in people]
     return Sheet(words("Roster"), columns, rows, frozen=2)
+
+
+def document(shop: str, people: Sequence[Staff], printed: date, words: Words) -> dict[str, object]:
+    """What `roster.typ` sets: phones masked as on the screen, no pay; a printed page lies about."""
+    titles = ("Staff number", "Name", "Nickname", "Position", "Group", "Hired", "Phone", "Education", "Status")
+    here = [person for person in people if person.status in {Status.ACTIVE, Status.TRIAL}]
+    return {
+        "language": words.language,
+        "title": words("{shop} roster", shop=shop),
+        "count": words("{n} on the roster", n=len(here)),
+        "note": words.full_day(printed),
+        "page_of": words("Page {page} of {pages}"),
+        "head": [words(title) for title in titles],
+        "widths": [0.8, 1, 1, 1.2, 1.2, 1.1, 1.5, 0.8, 1.2],
+        "rows": [
+            {"cells": _printed(person, words), "aside": person not in here}
+            for person in sorted(people, key=lambda person: person not in here)
+        ],
+    }
+
+
+def _printed(person: Staff, words: Words) -> list[str]:
+    status = words(STATUS_WORDS[person.status])
+    return [
+        person.no,
+        person.name,
+        person.nickname,
+        person.position,
+        person.group,
+        person.hired.isoformat(),
+        masked_phone(person.phone),
+        person.education,
+        f"{status} {person.left.isoformat()}" if person.left else status,
+    ]
 
 
 def account(account: Account, platforms: Sequence[Platform], words: Words) -> str:

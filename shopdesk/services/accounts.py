@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rights import Right
+from shopdesk.domain.roster import Unclaimed
 from shopdesk.domain.staff import Account, StaffNo
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import accounts, shop, staff
-from shopdesk.storage.accounts import Unclaimed
 
 
 def pending(desk: Desk) -> tuple[Unclaimed, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,8 @@ from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Status
 from shopdesk.intake import staff as intake
 from shopdesk.intake.staff import Shopful
+from shopdesk.reports import document, files, workbook
 from shopdesk.reports import roster as report
-from shopdesk.reports import workbook
 from shopdesk.services.desk import Change, Desk, Topic
 from shopdesk.storage import access, accounts, shop, staff, staff_events
 from shopdesk.words import Words
@@ -53,10 +53,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """What only those with the right may see, each time logged."""
+    """What only those with the right may see, each time logged. `events` is the history with the pay in it."""
 
     phone: str
     base_pay: Fen | None
+    events: tuple[Event, ...]
 
 
 def people(desk: Desk) -> Roster:
@@ -75,10 +76,9 @@ def people(desk: Desk) -> Roster:
 
 
 def card(desk: Desk, no: StaffNo) -> Card:
-    """One person. Pay is left out of the history for those who may not see it. Raises ShopError staff-unknown."""
+    """One person; in the history a change of pay is without its figures. Raises ShopError staff-unknown."""
     desk.require(Right.SEE_ROSTER)
-    hidden = set() if rights.may(desk.actor.role, Right.SEE_PRIVATE) else {EventKind.PAY}
-    events = tuple(event for event in staff_events.of(desk.db, no) if event.kind not in hidden)
+    events = tuple(roster.masked_event(event) for event in staff_events.of(desk.db, no))
     return Card(roster.masked(_known(desk, no)), events, access.pin(desk.db, no) is not None)
 
 
@@ -93,7 +93,7 @@ def reveal(desk: Desk, no: StaffNo) -> Private:
     person = _known(desk, no)
     with desk.change(Right.SEE_PRIVATE) as change:
         change.note("staff.reveal", staff=no)
-    return Private(person.phone, person.base_pay)
+    return Private(person.phone, person.base_pay, staff_events.of(desk.db, no))
 
 
 def for_edit(desk: Desk, no: StaffNo) -> Staff:
@@ -127,6 +127,22 @@ def edit(desk: Desk, person: Staff) -> Staff:
     with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
         _write(desk, change, "staff.edit", before, person)
     return before
+
+
+def save(desk: Desk, fields: Mapping[str, str], *, new: bool) -> Staff | None:
+    """Add or edit an entry as typed into the form; what it was before, None for somebody new.
+
+    `fields` has the keys of `intake.staff.WANTED`. Raises as `add` and `edit` do; the faults' places are those keys.
+    """
+    found = intake.typed(fields, _shopful(desk))
+    if found.problems:
+        faults = tuple(Fault(problem.column, problem.code, problem.facts) for problem in found.problems)
+        raise ShopError("staff-wrong", n=len(faults), faults=faults)
+    person = found.people[0]
+    if new:
+        add(desk, person)
+        return None
+    return edit(desk, person)
 
 
 def leave(desk: Desk, no: StaffNo, day: date) -> Staff:
@@ -191,9 +207,9 @@ def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_ru
     """
     desk.require(Right.IMPORT)
     desk.require(Right.EDIT_STAFF)
-    known = {person.no: person for person in staff.roster(desk.db)}
-    in_bin = frozenset(person.no for person in staff.roster(desk.db, binned=True))
-    found = intake.read(source, Shopful(known, in_bin, staff.positions(desk.db), shop.platforms(desk.db), desk.today))
+    shopful = _shopful(desk)
+    known = shopful.people
+    found = intake.read(source, shopful)
     changed = [person for person in found.people if person.no in known and known[person.no] != person]
     fresh = [person for person in found.people if person.no not in known]
     groups = _unknown_groups(desk, found.people)
@@ -217,14 +233,21 @@ def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_ru
 
 
 def export_roster(desk: Desk, out: Path, words: Words) -> None:
-    """The roster as an .xlsx that `import_staff` reads again; phones and pay only for those with the right, logged.
+    """The roster as an .xlsx that `import_staff` reads again, or as a .pdf for the office.
 
-    Raises ShopError as `reports.files.target` does.
+    The workbook holds phones and pay only for those with the right; the print never does. It is logged. Raises
+    ShopError as `reports.files.target` does.
     """
     desk.require(Right.EXPORT)
-    private = rights.may(desk.actor.role, Right.SEE_PRIVATE)
-    page = report.sheet(staff.roster(desk.db), shop.platforms(desk.db), words, private=private)
-    workbook.write(out, [page])
+    private = rights.may(desk.actor.role, Right.SEE_PRIVATE) and out.suffix.lower() != ".pdf"
+    people = staff.roster(desk.db)
+    with files.target(out, ("xlsx", "pdf")) as half:
+        if out.suffix.lower() == ".pdf":
+            content = report.document(shop.profile(desk.db).name, people, desk.today, words)
+            half.write_bytes(document.pdf("roster.typ", content))
+        else:
+            page = report.sheet(people, shop.platforms(desk.db), words, private=private)
+            half.write_bytes(workbook.content([page]))
     with desk.change(Right.EXPORT) as change:
         change.note("staff.export", file=out.name, private=private)
 
@@ -234,6 +257,12 @@ def _known(desk: Desk, no: StaffNo) -> Staff:
     if person is None:
         raise ShopError("staff-unknown", staff=no)
     return person
+
+
+def _shopful(desk: Desk) -> Shopful:
+    in_bin = frozenset(person.no for person in staff.roster(desk.db, binned=True))
+    people = {person.no: person for person in staff.roster(desk.db)}
+    return Shopful(people, in_bin, staff.positions(desk.db), shop.platforms(desk.db), desk.today)
 
 
 def _trimmed(person: Staff) -> Staff:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from shopdesk.domain.roster import Unclaimed
 from shopdesk.domain.staff import Account, StaffNo
 from shopdesk.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Unclaimed:
-    """An account seen in a file that is nobody's yet."""
-
-    account: Account
-    first_seen: datetime
 
 
 def pending(db: Database) -> tuple[Unclaimed, ...]:

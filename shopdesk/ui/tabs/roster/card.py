@@ -1,0 +1,190 @@
+"""One person beside the list: facts, accounts, history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from shopdesk.domain.money import yuan
+from shopdesk.domain.staff import Account, Staff
+from shopdesk.services.staff import Card, Private, Roster
+from shopdesk.ui.tabs.roster import tell
+from shopdesk.ui.tabs.roster.timeline import Timeline
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Button, Chip, Hairline, Label
+
+_HIDDEN = "****"
+_FACTS = (
+    "Position", "Group", "Since", "Tenure", "Phone", "Typing", "Education", "PIN", "Base pay", "Contract until",
+)  # fmt: skip
+
+
+class PersonCard(QScrollArea):
+    """What is private shows only after `reveal` is asked for and answered."""
+
+    reveal = Signal()
+    claim = Signal()
+    release = Signal(object)  # Account
+    write_note = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._card: Card | None = None
+        self._roster: Roster | None = None
+        self._private: Private | None = None
+        self._keys: list[tuple[Label, str]] = []
+        self._values: dict[str, Label] = {}
+        self.eye = Button(icon="eye", kind="quiet", small=True)
+        self.eye.clicked.connect(self.reveal)
+        self.claim_link = Button(kind="link")
+        self.claim_link.clicked.connect(self.claim)
+        self.note_link = Button(kind="link")
+        self.note_link.clicked.connect(self.write_note)
+        self._accounts_title, self._count = Label("", "section"), Chip()
+        self._history_title = Label("", "section")
+        self._accounts = QVBoxLayout()
+        self._accounts.setSpacing(0)
+        self.timeline = Timeline()
+        inside = QWidget()
+        inside.setObjectName("inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_facts())
+        column.addWidget(Hairline())
+        column.addWidget(_section(self._accounts_title, self._count, self.claim_link, self._accounts))
+        column.addWidget(Hairline())
+        lines = QVBoxLayout()
+        lines.addWidget(self.timeline)
+        column.addWidget(_section(self._history_title, None, self.note_link, lines))
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def show_card(self, card: Card, roster: Roster) -> None:
+        """Show a person; what was revealed of another, or before, is hidden again."""
+        self._card, self._roster, self._private = card, roster, None
+        self.eye.setVisible(roster.private)
+        self.claim_link.setVisible(roster.editable)
+        self.note_link.setVisible(roster.editable)
+        self._fill()
+
+    def show_private(self, private: Private) -> None:
+        self._private = private
+        self.eye.hide()
+        self._fill()
+
+    def retranslate(self) -> None:
+        for label, key in self._keys:
+            label.setText(tr(key))
+        self.eye.setToolTip(tr("Show phone and pay; that it was looked at is logged."))
+        self.eye.setAccessibleName(tr("Show phone and pay"))
+        self.claim_link.setText(tr("Claim an account…"))
+        self.note_link.setText(tr("Write a note…"))
+        self._accounts_title.setText(tr("Accounts"))
+        self._history_title.setText(tr("History"))
+        self._fill()
+
+    def _build_facts(self) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        for place, key in enumerate(_FACTS):
+            row, side = divmod(place, 2)
+            name, value = Label("", "", "text2"), Label()
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._keys.append((name, key))
+            self._values[key] = value
+            grid.addWidget(name, row, side * 2)
+            if key == "Phone":
+                line = QHBoxLayout()
+                line.setSpacing(0)
+                line.addWidget(value, 1)
+                line.addWidget(self.eye)
+                grid.addLayout(line, row, 1)
+            else:
+                grid.addWidget(value, row, side * 2 + 1)
+        for column, (least, stretch) in enumerate(((64, 0), (0, 7), (64, 0), (0, 5))):
+            grid.setColumnMinimumWidth(column, least)
+            grid.setColumnStretch(column, stretch)
+        return box
+
+    def _fill(self) -> None:
+        if self._card is None or self._roster is None:
+            return
+        person = self._card.person
+        for key, text in self._facts(person, self._roster.today).items():
+            self._values[key].setText(text)
+            self._values[key].setToolTip(text)
+        self._count.tell(str(len(person.accounts)))
+        while (item := self._accounts.takeAt(0)) is not None:
+            if (line := item.widget()) is not None:
+                line.deleteLater()
+        for account in person.accounts:
+            self._accounts.addWidget(self._account(account, self._roster))
+        if not person.accounts:
+            self._accounts.addWidget(Label(tr("No account yet."), "", "text3"))
+        self.timeline.show_events(self._private.events if self._private else self._card.events)
+
+    def _facts(self, person: Staff, today: date) -> dict[str, str]:
+        private = self._private
+        pay = yuan(private.base_pay) if private and private.base_pay is not None else tell.NONE
+        typing = tr("{n} characters/min", n=person.typing) if person.typing else tell.NONE
+        return {
+            "Position": person.position,
+            "Group": person.group or tell.NONE,
+            "Since": person.hired.isoformat(),
+            "Tenure": tell.tenure(person, today),
+            "Phone": (private.phone if private else person.phone) or tell.NONE,
+            "Typing": typing,
+            "Education": person.education or tell.NONE,
+            "PIN": tr("set") if self._card and self._card.has_pin else tr("not set"),
+            "Base pay": pay if private else _HIDDEN,
+            "Contract until": tell.day(person.contract_until),
+        }
+
+    def _account(self, account: Account, roster: Roster) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        known = {platform.code: words().name(platform) for platform in roster.platforms}
+        row.addWidget(Chip("line", text=known.get(account.platform, account.platform)))
+        name = Label(account.name)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name.setToolTip(account.name)
+        row.addWidget(name, 1)
+        if roster.editable:
+            drop = Button(icon="close", kind="quiet", small=True)
+            drop.setToolTip(tr("No longer this person's"))
+            drop.setAccessibleName(tr("No longer this person's"))
+            drop.clicked.connect(lambda: self.release.emit(account))
+            row.addWidget(drop)
+        line.setMinimumHeight(26)
+        return line
+
+
+def _section(title: Label, count: Chip | None, link: Button, body: QVBoxLayout) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(12, 6, 12, 8)
+    column.setSpacing(2)
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(title)
+    if count is not None:
+        head.addWidget(count)
+    head.addStretch(1)
+    head.addWidget(link)
+    column.addLayout(head)
+    column.addLayout(body)
+    return box

@@ -1,0 +1,353 @@
+"""The roster tab: the list, positions and groups, the bin; the person picked stands beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QDir, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.report import Report
+from shopdesk.domain.roster import Unclaimed
+from shopdesk.domain.staff import Account, Group, Staff, StaffNo
+from shopdesk.services import accounts, staff
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.staff import Card, Roster
+from shopdesk.ui import ask
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.roster.bar import RosterBar
+from shopdesk.ui.tabs.roster.binned import BinView
+from shopdesk.ui.tabs.roster.groups import GroupsView
+from shopdesk.ui.tabs.roster.page import PeoplePage
+from shopdesk.ui.tabs.roster.panel import RosterPanel
+from shopdesk.ui.texts import tr, words
+from shopdesk.words import Words
+
+_OUT = (("Excel workbook", "*.xlsx"), ("PDF document", "*.pdf"))
+_Everything = tuple[Roster, tuple[Unclaimed, ...], tuple[Staff, ...]]
+
+
+class RosterTab(Tab):
+    """Every change can be undone, the newest first."""
+
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.STAFF, Topic.ACCESS})
+
+    def build(self) -> None:
+        self._roster: Roster | None = None
+        self._unclaimed: tuple[Unclaimed, ...] = ()
+        self._undo: list[Callable[[Desk], object]] = []
+        self.bar, self.panel = RosterBar(), RosterPanel()
+        self.page, self.groups, self.bin = PeoplePage(), GroupsView(), BinView()
+        self.people = self.page.people
+        self.views = QStackedWidget()
+        for view in (self.page, self.groups, self.bin):
+            self.views.addWidget(view)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.views, 1)
+        body.addWidget(self.panel)
+        self.column.addWidget(self.bar)
+        self.column.addLayout(body, 1)
+        self._connect_bar()
+        self._connect_views()
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            (QKeySequence(QKeySequence.StandardKey.New), self.add),
+            (QKeySequence(QKeySequence.StandardKey.Delete), self.bin_person),
+        ):
+            QShortcut(keys, self, slot)
+
+    def reload(self) -> None:
+        self.read(_everything, self._show)
+
+    def retranslate(self) -> None:
+        for part in (self.bar, self.panel, self.page, self.groups, self.bin):
+            part.retranslate()
+
+    def restyle(self) -> None:
+        self.people.restyle()
+
+    def turn_to(self, target: Any) -> None:
+        """Show the person with the number `target`."""
+        self._turn(0)
+        self.people.choose(target)
+
+    def add(self) -> None:
+        """An empty form beside the list."""
+        if self._roster is not None and self._roster.editable and not self._keeps_typing():
+            self._turn(0)
+            self.panel.show_form(self._roster, None)
+
+    def edit(self) -> None:
+        """The form with the picked person's entry; it shows what is private, so that is logged."""
+        if self.panel.person is not None:
+            self.read(partial(staff.for_edit, no=self.panel.person.no), self._open_form)
+
+    def save(self, fields: dict[str, str]) -> None:
+        """Save what was typed; a fault is said at its field."""
+        self.banner.clear()
+        work = partial(staff.save, fields=fields, new=self.panel.person is None)
+        self.runner.write(work, partial(self._saved, fields), self._refuse_form)
+
+    def bin_person(self) -> None:
+        """Move the picked person to the bin."""
+        person = self.panel.person
+        if person is not None and not self.panel.isHidden():
+            done = partial(
+                self._done, tr("{name} is in the bin.", name=person.name), partial(staff.restore, no=person.no)
+            )
+            self.panel.hide()
+            self.write(partial(staff.put_in_bin, no=person.no), done)
+
+    def restore(self, person: Staff) -> None:
+        told = tr("{name} is back on the roster.", name=person.name)
+        self.write(
+            partial(staff.restore, no=person.no), partial(self._done, told, partial(staff.put_in_bin, no=person.no))
+        )
+
+    def undo(self) -> None:
+        """Take the newest change of this tab back."""
+        if self._undo:
+            self.write(self._undo.pop(), self._undone)
+
+    def import_list(self) -> None:
+        """Choose a list and look what it would change; nothing is written yet."""
+        if (path := ask.open_file(self, tr("Import the roster"), ask.SPREADSHEETS)) is not None:
+            self.job(partial(_take_in, path, True), partial(self._looked, path))
+
+    def export(self) -> None:
+        path = ask.save_file(self, tr("Export the roster"), _OUT, f"{tr('Roster')}.xlsx")
+        if path is not None:
+            self.job(partial(_export, path, words()), partial(self._exported, path))
+
+    def print(self) -> None:
+        """The roster as a PDF, in the program this computer opens such files with: it prints."""
+        path = Path(QDir.tempPath()) / f"{tr('Roster')}.pdf"
+        self.job(partial(_export, path, words()), partial(self._open_print, path))
+
+    def copy(self) -> None:
+        """The rows shown, as a table for any other program."""
+        self.toast(tr("{n} rows copied", n=self.people.copy()))
+
+    def _connect_bar(self) -> None:
+        bar = self.bar
+        bar.views.chosen.connect(self._turn)
+        bar.narrowed.connect(self.people.narrow)
+        bar.columns.connect(self.people.choose_columns)
+        for button, slot in (
+            (bar.import_button, self.import_list),
+            (bar.copy_button, self.copy),
+            (bar.export_button, self.export),
+            (bar.print_button, self.print),
+            (bar.add_button, self.add),
+            (self.page.import_button, self.import_list),
+            (self.page.add_button, self.add),
+        ):
+            button.clicked.connect(slot)
+
+    def _connect_views(self) -> None:
+        self.people.chosen.connect(self._pick)
+        self.people.opened.connect(self.edit)
+        self.panel.edit.connect(self.edit)
+        card, form, report = self.panel.card, self.panel.form, self.panel.report
+        card.reveal.connect(self._reveal)
+        card.claim.connect(self._offer_accounts)
+        card.release.connect(self._release)
+        card.write_note.connect(self._write_note)
+        form.saved.connect(self.save)
+        form.cancelled.connect(self._cancel)
+        form.binned.connect(self.bin_person)
+        report.confirmed.connect(self._import)
+        report.again.connect(self.import_list)
+        report.dismissed.connect(self.panel.dismiss)
+        self.groups.add_group.connect(self._add_group)
+        self.groups.rename_group.connect(self._rename_group)
+        self.groups.claim.connect(self._offer_people)
+        self.groups.robot.connect(self._robot)
+        self.bin.restore.connect(self.restore)
+
+    def _show(self, everything: _Everything) -> None:
+        self._roster, self._unclaimed, binned = everything
+        self.bar.show_roster(self._roster)
+        self.page.show_roster(self._roster)
+        self.groups.show_roster(self._roster, self._unclaimed)
+        self.bin.show_people(binned)
+        self.badge.emit(len(self._unclaimed))
+        if self.panel.shows_person and self.panel.person is not None:
+            self._pick(self.people.person)
+
+    def _turn(self, view: int) -> None:
+        self.bar.turn(view)
+        self.views.setCurrentIndex(view)
+        if view and not self.panel.typing:
+            self.panel.hide()
+
+    def _pick(self, person: Staff | None) -> None:
+        self.status.emit(tr("{n} selected", n=self.people.picked) if self.people.picked else "")
+        if person is None:
+            if self.panel.shows_person:
+                self.panel.hide()
+        elif not self._keeps_typing():
+            self.read(partial(staff.card, no=person.no), self._show_card)
+
+    def _show_card(self, card: Card) -> None:
+        if self._roster is not None:
+            self.panel.show_card(card, self._roster)
+
+    def _keeps_typing(self) -> bool:
+        if self.panel.typing:
+            self.banner.tell(tr("Save or cancel what you are typing first."), "warning")
+        return self.panel.typing
+
+    def _open_form(self, person: Staff) -> None:
+        if self._roster is not None:
+            self.panel.show_form(self._roster, person)
+
+    def _cancel(self) -> None:
+        self.banner.clear()
+        self.panel.hide()
+        self._pick(self.people.person)
+
+    def _refuse_form(self, error: ShopError) -> None:
+        self.refuse(error)
+        self.panel.form.show_faults(error.facts.get("faults", ()))
+
+    def _saved(self, fields: dict[str, str], before: Staff | None) -> None:
+        name = fields["name"].strip()
+        if before is None:
+            no = StaffNo(fields["no"].strip())
+            self._done(tr("{name} is on the roster.", name=name), partial(staff.put_in_bin, no=no))
+        else:
+            self._done(tr("{name} is saved.", name=name), partial(staff.edit, person=before))
+        self.panel.hide()
+        self.people.choose(fields["no"].strip())
+        self._pick(self.people.person)
+
+    def _done(self, told: str, undo: Callable[[Desk], object], _: object = None) -> None:
+        self._undo.append(undo)
+        self.toast(told, self.undo)
+
+    def _undone(self, _: object = None) -> None:
+        self.toast(tr("Taken back."))
+
+    def _reveal(self) -> None:
+        if self.panel.person is not None:
+            self.write(partial(staff.reveal, no=self.panel.person.no), self.panel.show_private)
+
+    def _write_note(self) -> None:
+        person, roster = self.panel.person, self._roster
+        if person is None or roster is None:
+            return
+        text = ask.line(self, tr("What should be remembered about {name}?", name=person.name), "Note", tr("Save"))
+        if text:
+            self.write(partial(staff.note, no=person.no, day=roster.today, text=text))
+
+    def _offer_accounts(self) -> None:
+        """The accounts that wait for an owner, to be given to the person shown."""
+        menu = QMenu(self)
+        for one in self._unclaimed:
+            menu.addAction(self._told(one.account)).triggered.connect(
+                partial(self._claim, one.account, self.panel.person)
+            )
+        if not self._unclaimed:
+            menu.addAction(tr("No account waits for an owner.")).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(tr("Type an account…")).triggered.connect(self.edit)
+        menu.popup(self.panel.card.claim_link.mapToGlobal(self.panel.card.claim_link.rect().bottomLeft()))
+
+    def _offer_people(self, one: Unclaimed) -> None:
+        """Everybody, to be given the account."""
+        menu = QMenu(self)
+        for person in self._roster.people if self._roster else ():
+            action = menu.addAction(f"{person.no} {person.name} {person.nickname}")
+            action.triggered.connect(partial(self._claim, one.account, person))
+        button = self.groups.claim_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _claim(self, account: Account, person: Staff | None, _: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's checked
+        if person is not None:
+            told = tr("{account} is {name}'s now.", account=account.name, name=person.name)
+            undo = partial(accounts.release, platform=account.platform, name=account.name)
+            work = partial(accounts.bind, platform=account.platform, name=account.name, no=person.no)
+            self.write(work, partial(self._done, told, undo))
+
+    def _release(self, account: Account) -> None:
+        if (person := self.panel.person) is not None:
+            told = tr("{account} is nobody's now.", account=account.name)
+            undo = partial(accounts.bind, platform=account.platform, name=account.name, no=person.no)
+            work = partial(accounts.release, platform=account.platform, name=account.name)
+            self.write(work, partial(self._done, told, undo))
+
+    def _robot(self, one: Unclaimed) -> None:
+        told = tr("{account} is marked as a robot.", account=one.account.name)
+        undo = partial(accounts.release, platform=one.account.platform, name=one.account.name)
+        work = partial(accounts.mark_robot, platform=one.account.platform, name=one.account.name)
+        self.write(work, partial(self._done, told, undo))
+
+    def _told(self, account: Account) -> str:
+        known = self._roster.platforms if self._roster else ()
+        return f"{next((words().name(one) for one in known if one.code == account.platform), '')} {account.name}"
+
+    def _add_group(self) -> None:
+        name = ask.line(self, tr("What is the new group called?"), "Group", tr("Add"))
+        if name:
+            self.write(partial(staff.add_group, group=Group(name, "")))
+
+    def _rename_group(self, group: Group) -> None:
+        name = ask.line(self, tr("What should the group be called?"), "Group", tr("Rename"), group.name)
+        if name and name != group.name:
+            told = tr("The group is called {name} now.", name=name)
+            undo = partial(staff.rename_group, name=name, to=group)
+            work = partial(staff.rename_group, name=group.name, to=Group(name, group.name_en))
+            self.write(work, partial(self._done, told, undo))
+
+    def _looked(self, path: Path, report: Report) -> None:
+        self._turn(0)
+        self.panel.show_report(path, report)
+        if report.problems:
+            told = tr("{file}: nothing was imported, {n} things to mend.", file=path.name, n=len(report.problems))
+            see = tr("See all {n}", n=len(report.problems))
+            self.banner.tell(told, "danger", see, partial(self.panel.show_report, path, report))
+
+    def _import(self, path: Path) -> None:
+        self.job(partial(_take_in, path, False), partial(self._imported, path))
+
+    def _imported(self, path: Path, report: Report) -> None:
+        if report.problems:  # somebody changed the shop or the file in between
+            self._looked(path, report)
+            return
+        self.panel.hide()
+        self.toast(
+            tr(
+                "{added} added, {changed} changed from {file}",
+                added=report.added,
+                changed=report.changed,
+                file=path.name,
+            )
+        )
+
+    def _open_print(self, path: Path, _: object) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _exported(self, path: Path, _: object) -> None:
+        self.toast(tr("Saved as {file}", file=path.name))
+
+
+def _everything(desk: Desk) -> _Everything:
+    return staff.people(desk), accounts.pending(desk), staff.binned(desk)
+
+
+def _take_in(path: Path, dry_run: bool, desk: Desk, progress: Progress) -> Report:  # noqa: FBT001 - bound by partial
+    progress(path)
+    return staff.import_staff(desk, path, dry_run=dry_run)
+
+
+def _export(path: Path, told: Words, desk: Desk, progress: Progress) -> None:
+    progress(path)
+    staff.export_roster(desk, path, told)
