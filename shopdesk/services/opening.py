@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from shopdesk.storage import database
+from shopdesk.domain.shop import Shop
+from shopdesk.services import access, files
+from shopdesk.services.access import Person
+from shopdesk.services.desk import Desk
+from shopdesk.storage import database, shop
 from shopdesk.storage.database import Database
+
+IDLE_MINUTES = "idle-minutes"
+"""The setting: after how many minutes without a key or the mouse the office window locks; 0 is never."""
+DEFAULT_IDLE_MINUTES = 10
 
 
 class Opener(Protocol):
@@ -24,3 +33,23 @@ def opener(path: Path) -> Opener:
 def version(db: Database) -> int:
     """A number that grows when another connection, of this or of another process, has written to the file."""
     return database.data_version(db)
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What the window says before anybody has signed in. Without `people` nobody has set a password yet."""
+
+    shop: Shop
+    people: tuple[Person, ...]
+    idle_minutes: int
+
+
+def greet(desk: Desk) -> Greeting:
+    """The shop's name, and who may open the office window; asks no right: it is what the locked window shows."""
+    idle = shop.setting(desk.db, IDLE_MINUTES, DEFAULT_IDLE_MINUTES)
+    return Greeting(shop.profile(desk.db), access.people(desk.db), int(idle))
+
+
+def back_up_daily(path: Path, desk: Desk) -> None:
+    """Copy the file when this is the day's first opening; beside the work, on its own connection."""
+    files.open_file(path, desk.now).close()

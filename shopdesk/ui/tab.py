@@ -30,6 +30,7 @@ class Tab(QWidget):
     TOPICS: ClassVar[frozenset[Topic]] = frozenset()
     badge = Signal(int)
     loaded = Signal()
+    status = Signal(str)  # a few words for the status bar, behind "Saved"
     wanted = Signal(str, object)  # another tab, by its name, and what to show there: the window turns to it
 
     def __init__(self, runner: Runner) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,10 +31,11 @@ class FocusRing(QObject):
         super().__init__(app)
         self._widget: QWidget | None = None
         self._ring: _Ring | None = None
+        self._watched: list[QWidget] = []
         app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._widget and event.type() in _FOLLOWED:
+        if event.type() in _FOLLOWED:
             self._place()
         elif watched is self._widget and event.type() == QEvent.Type.Hide:
             self._drop()
@@ -43,28 +44,43 @@ class FocusRing(QObject):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
         self._drop()
-        parent = None if new is None else new.parentWidget()
-        if not isinstance(new, _RINGED) or parent is None:
+        if not isinstance(new, _RINGED):
             return
         self._widget = new
-        new.installEventFilter(self)
-        self._ring = _Ring(parent)
+        self._watched = _way_up(new)
+        for widget in self._watched[:-1]:
+            widget.installEventFilter(self)
+        self._ring = _Ring(self._watched[-1])
         self._place()
 
     def _place(self) -> None:
         if self._widget is None or self._ring is None:
             return
-        self._ring.setGeometry(self._widget.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        corner = self._widget.mapTo(self._watched[-1], QPoint(-_REACH, -_REACH))
+        self._ring.setGeometry(QRect(corner, self._widget.size() + QSize(2 * _REACH, 2 * _REACH)))
         self._ring.raise_()
         self._ring.show()
 
     def _drop(self) -> None:
         # a widget that is being destroyed loses the focus on its way out
-        if self._widget is not None and shiboken6.isValid(self._widget):
-            self._widget.removeEventFilter(self)
+        for widget in self._watched[:-1]:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         if self._ring is not None and shiboken6.isValid(self._ring):
             self._ring.deleteLater()
         self._widget = self._ring = None
+        self._watched = []
+
+
+def _way_up(widget: QWidget) -> list[QWidget]:
+    """The widget and what it lies in, up to the first that leaves room for the ring (a scrolled page, a window)."""
+    way = [widget]
+    while (parent := way[-1].parentWidget()) is not None:
+        way.append(parent)
+        corner = widget.mapTo(parent, QPoint(-_REACH, -_REACH))
+        if parent.isWindow() or parent.rect().contains(QRect(corner, widget.size() + QSize(2 * _REACH, 2 * _REACH))):
+            break
+    return way
 
 
 class _Ring(QWidget):

@@ -1,0 +1,35 @@
+"""The tabs of the window: title, icon, count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from shopdesk.ui import theme
+from shopdesk.ui.widgets.basic import Label
+
+
+class TabBar(QTabBar):
+    """As wide as its words in bold, so that nothing is cut and nothing moves when another tab is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+
+    def set_badge(self, index: int, count: int) -> None:
+        """A count behind the tab's title; 0 takes it away."""
+        badge = None
+        if count:
+            badge = Label(str(count), "badge")
+            badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            badge.setAccessibleName(str(count))
+        self.setTabButton(index, QTabBar.ButtonPosition.RightSide, badge)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        look = theme.current()
+        wide = QFontMetrics(look.font(bold=True)).horizontalAdvance(self.tabText(index)) + look.px(16 + 6 + 26)
+        badge: QWidget | None = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
+        return QSize(wide + (0 if badge is None else badge.sizeHint().width() + 6), look.px(34))
