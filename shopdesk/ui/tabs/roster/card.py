@@ -140,8 +140,8 @@ class PersonCard(QScrollArea):
         pay = yuan(private.base_pay) if private and private.base_pay is not None else tell.NONE
         typing = tr("{n} characters/min", n=person.typing) if person.typing else tell.NONE
         return {
-            "Position": person.position,
-            "Group": person.group or tell.NONE,
+            "Position": tell.position(person, self._roster),
+            "Group": tell.group(person, self._roster),
             "Since": person.hired.isoformat(),
             "Tenure": tell.tenure(person, today),
             "Phone": (private.phone if private else person.phone) or tell.NONE,

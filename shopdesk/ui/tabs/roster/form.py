@@ -146,9 +146,11 @@ class PersonForm(QWidget):
                 self.status.setItemText(place, tr(STATUS_WORDS[status]))
 
     def _offer(self, roster: Roster) -> None:
-        for box, names in ((self.position, roster.positions), (self.group, roster.groups)):
-            box.clear()
-            box.addItems([one.name for one in names])
+        self.position.clear()
+        for position in roster.positions:
+            self.position.addItem(words().name(position), position.name)
+        self.group.clear()
+        self.group.addItems([group.name for group in roster.groups])
         self.status.clear()
         for status, key in STATUS_WORDS.items():
             self.status.addItem(tr(key), str(status))
@@ -158,8 +160,9 @@ class PersonForm(QWidget):
 
     def _set(self, key: str, text: str) -> None:
         editor = self.fields[key].editor
-        if key == "status":
-            self.status.setCurrentIndex(self.status.findData(text))
+        if key in {"status", "position"}:
+            assert isinstance(editor, QComboBox)
+            editor.setCurrentIndex(editor.findData(text))
         elif isinstance(editor, QComboBox):
             editor.setCurrentText(text)
         elif isinstance(editor, QPlainTextEdit):
@@ -169,12 +172,10 @@ class PersonForm(QWidget):
 
     def _get(self, key: str) -> str:
         editor = self.fields[key].editor
-        if key == "status":
-            return str(self.status.currentData() or "")
         if key == "left" and self.status.currentData() != Status.LEFT:
             return ""
         if isinstance(editor, QComboBox):
-            return editor.currentText()
+            return editor.currentText() if editor.isEditable() else str(editor.currentData() or "")
         return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else str(editor.property("text"))
 
 

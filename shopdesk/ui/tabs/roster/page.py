@@ -58,7 +58,9 @@ class PeoplePage(QWidget):
         if self._roster is None:
             return
         here = tuple(person for person in self._roster.people if person.status in {Status.ACTIVE, Status.TRIAL})
-        self._count.setText(tr("{n} on the roster: {positions}", n=len(here), positions=tell.counted(here)))
+        self._count.setText(
+            tr("{n} on the roster: {positions}", n=len(here), positions=tell.counted(here, self._roster))
+        )
         self._tenure.setText(tr("average tenure {tenure}", tenure=tell.mean_tenure(here, self._roster.today)))
         if self._roster.people:
             self.people.empty.tell(tr("Nobody like that"), tr("Search for other letters, or choose another filter."))

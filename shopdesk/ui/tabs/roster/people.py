@@ -59,7 +59,7 @@ class PeopleList(QWidget):
             table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             table.chosen.connect(partial(self._pick, other))
             table.opened.connect(self.opened)
-        self._roster: Roster | None = None
+        self.roster: Roster | None = None
 
     @property
     def today(self) -> date:
@@ -88,7 +88,7 @@ class PeopleList(QWidget):
         return len(rows)
 
     def show_roster(self, roster: Roster) -> None:
-        self._roster, self._today = roster, roster.today
+        self.roster, self._today = roster, roster.today
         self.table.set_rows([person for person in roster.people if person.status not in _ASIDE])
         self.aside.set_rows([person for person in roster.people if person.status in _ASIDE])
         self._arrange()
@@ -137,7 +137,7 @@ class PeopleList(QWidget):
         self.aside.setMaximumHeight(aside * row)
         self.fold.setVisible(aside > 0)
         self.aside.setVisible(aside > 0 and self.fold.property("folded") is not True)
-        nobody = self._roster is not None and here + aside == 0
+        nobody = self.roster is not None and here + aside == 0
         self.table.setVisible(not nobody)
         self.empty.setVisible(nobody)
         self.retranslate()
@@ -171,8 +171,8 @@ def _columns(shown: PeopleList, *, faded: bool) -> list[Column[Staff]]:
         Column("No.", lambda one: one.no, width=68, tint=tint),
         Column("Name", lambda one: one.name, width=76, tint=tint),
         Column("Nickname", lambda one: one.nickname or tell.NONE, width=76, muted=True, tint=tint),
-        Column("Position", lambda one: one.position, width=86, tint=tint),
-        Column("Group", lambda one: one.group or tell.NONE, width=84, muted=True, tint=tint),
+        Column("Position", lambda one: tell.position(one, shown.roster), width=86, tint=tint),
+        Column("Group", lambda one: tell.group(one, shown.roster), width=84, muted=True, tint=tint),
         Column("Since", lambda one: one.hired.isoformat(), align="right", width=86, tint=tint),
         Column("Tenure", tenure, lambda one: -one.hired.toordinal(), "right", 78, muted=True, tint=tint),
         Column("Phone", lambda one: one.phone or tell.NONE, align="right", width=112, muted=True, tint=tint),

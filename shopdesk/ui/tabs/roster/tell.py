@@ -8,7 +8,8 @@ from shopdesk.domain import roster
 from shopdesk.domain.roster import Event, EventKind
 from shopdesk.domain.staff import Staff, Status
 from shopdesk.reports.roster import STATUS_WORDS
-from shopdesk.ui.texts import tr
+from shopdesk.services.staff import Roster
+from shopdesk.ui.texts import tr, words
 
 NONE = "–"
 TONES = {Status.ACTIVE: "success", Status.TRIAL: "warning", Status.OUTSOURCED: "plain", Status.LEFT: "plain"}
@@ -51,9 +52,21 @@ def event(one: Event) -> str:
     return tr(_EVENTS[one.kind], before=before, after=after)
 
 
-def counted(people: tuple[Staff, ...]) -> str:
+def position(person: Staff, shop: Roster | None) -> str:
+    """The position's name; in English its English one, where the owner gave one."""
+    known = shop.positions if shop else ()
+    return next((words().name(one) for one in known if one.name == person.position), person.position)
+
+
+def group(person: Staff, shop: Roster | None) -> str:
+    """The group's name as `position` tells a position's."""
+    known = shop.groups if shop else ()
+    return next((words().name(one) for one in known if one.name == person.group), person.group) or NONE
+
+
+def counted(people: tuple[Staff, ...], shop: Roster) -> str:
     """售前客服 5 · 售后客服 3 · …, the largest first."""
-    names = [person.position for person in people]
+    names = [position(person, shop) for person in people]
     kinds = sorted(set(names), key=lambda name: (-names.count(name), name))
     return " · ".join(f"{name} {names.count(name)}" for name in kinds)
 
