@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QDir, QUrl
+from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
@@ -41,6 +41,7 @@ class RosterTab(Tab):
     def build(self) -> None:
         self._roster: Roster | None = None
         self._unclaimed: tuple[Unclaimed, ...] = ()
+        self._prints, self._printed = QTemporaryDir(), 0
         self._undo: list[Callable[[Desk], object]] = []
         self.bar, self.panel = RosterBar(), RosterPanel()
         self.page, self.groups, self.bin = PeoplePage(), GroupsView(), BinView()
@@ -128,7 +129,8 @@ class RosterTab(Tab):
 
     def print(self) -> None:
         """The roster as a PDF, in the program this computer opens such files with: it prints."""
-        path = Path(QDir.tempPath()) / f"{tr('Roster')}.pdf"
+        self._printed += 1  # a new name each time: the one before may still be open
+        path = Path(self._prints.path()) / f"{tr('Roster')} {self._printed}.pdf"
         self.job(partial(_export, path, words()), partial(self._open_print, path))
 
     def copy(self) -> None:
