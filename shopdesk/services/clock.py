@@ -80,6 +80,11 @@ def suggestion(desk: Desk, staff_no: StaffNo) -> Suggestion:
     return presence.suggest(_around(desk, staff_no, desk.local), staff_no, desk.local)
 
 
+def told(desk: Desk, punch: Punch) -> Clocked:
+    """What a punch made before came to, for the line that reminds of it."""
+    return presence.clocked(_around(desk, punch.staff, punch.at), punch)
+
+
 def board(desk: Desk) -> Board:
     """Who is on, late, on a break, resting or away now. It hangs on the wall: no right is asked."""
     local = desk.local

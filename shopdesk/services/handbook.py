@@ -46,6 +46,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A published version, what it changed from the one before, and how many signed it."""
+
+    version: Version
+    changes: Difference
+    before: Version | None
+    signed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The handbook as the office sees it: the draft, what holds, and the state of the signatures.
 
@@ -53,7 +63,7 @@ class Overview:
     """
 
     draft: Draft
-    versions: tuple[Version, ...]
+    history: tuple[Revision, ...]
     current: Version | None
     waiting: tuple[Waiting, ...]
     people: tuple[Staff, ...]
@@ -61,7 +71,7 @@ class Overview:
 
     @property
     def newest(self) -> Version | None:
-        return self.versions[-1] if self.versions else None
+        return self.history[-1].version if self.history else None
 
     @property
     def due(self) -> int:
@@ -78,11 +88,25 @@ def overview(desk: Desk) -> Overview:
     newest = found[-1].number if found else ""
     return Overview(
         draft(desk),
-        found,
+        history(desk),
         handbook.in_force(found, desk.today),
         unsigned(desk),
         tuple(person for person in staff.roster(desk.db) if person.employed(desk.today)),
         signatures(desk, newest) if newest else (),
+    )
+
+
+def history(desk: Desk) -> tuple[Revision, ...]:
+    """Every published version, oldest first, with what it changed."""
+    found, signed = table.versions(desk.db), table.signatures(desk.db)
+    return tuple(
+        Revision(
+            version,
+            difference(before.text, version.text) if before else Difference(),
+            before,
+            sum(done.version == version.number for done in signed),
+        )
+        for before, version in zip((None, *found), found, strict=False)
     )
 
 

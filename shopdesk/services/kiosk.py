@@ -2,45 +2,123 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from shopdesk.domain.attendance import DayResult
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.judging import judge_days
 from shopdesk.domain.month import Month
-from shopdesk.domain.presence import Post, Suggestion
-from shopdesk.domain.punches import Punch
+from shopdesk.domain.notes import Note, NoteKind
+from shopdesk.domain.presence import Clocked, Post, Suggestion
+from shopdesk.domain.requests import Request
+from shopdesk.domain.scored import Score
 from shopdesk.domain.shifts import Code, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.domain.tallies import Tally
-from shopdesk.services import access, attendance, clock
+from shopdesk.reports import calendar_file, files
+from shopdesk.reports.calendar_file import OwnShifts
+from shopdesk.services import access, attendance, clock, handbook, notes, permissions, requests, scores
+from shopdesk.services.clock import Board
 from shopdesk.services.desk import Actor, Desk
-from shopdesk.storage import punches, rota, shifts, staff
+from shopdesk.storage import attendance as kept
+from shopdesk.storage import punches, rota, shifts, shop, staff
+from shopdesk.words import Words
 
+_AHEAD = 62  # days of rota offered for leave, swaps and the calendar file
+_BACK = 10  # days back in which a missed punch is offered
 _WEEK = 7
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the shared machine shows before anybody has said who he is; nothing private."""
+
+    shop: str
+    zone: ZoneInfo
+    board: Board
+    last: Clocked | None
+    last_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What the kiosk shows a person after the PIN. `week` are the next seven days, today first."""
+    """What the kiosk shows a person after the PIN. `week` are the next seven days, today first.
+
+    `asked` are swaps a colleague asks of this person; `note` the newest handover note of somebody else today.
+    """
 
     actor: Actor
     person: Staff
     post: Post
     shift: ShiftType | None
     suggestion: Suggestion
+    grace: int
     week: tuple[tuple[date, ShiftType | None], ...]
-    last: Punch | None
+    last: Clocked | None
+    asked: tuple[Asked, ...]
+    note: Note | None
+    has_rules: bool
+    must_sign: bool
+    has_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A swap that waits for this person's yes or no."""
+
+    request: Request
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class OwnMonth:
-    """One's own month: every day as judged, and its tally when something was judged."""
+    """One's own month: every day as judged, its tally when something was judged, and the score when there is one."""
 
     month: Month
     days: tuple[DayResult, ...]
     tally: Tally | None
     types: dict[Code, ShiftType]
+    score: Score | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRequests:
+    """What a person may ask for, and what became of what he asked."""
+
+    today: date
+    leave: tuple[ShiftType, ...]
+    colleagues: tuple[tuple[StaffNo, str], ...]
+    planned: tuple[tuple[date, ShiftType], ...]
+    missing: tuple[datetime, ...]
+    mine: tuple[Request, ...]
+
+
+def start(desk: Desk) -> Start:
+    """The start page: who is on today, and the last punch made here."""
+    board = clock.board(desk)
+    done = [place for place in board.places if place.post.since is not None]
+    last = max(done, key=lambda place: place.post.since.at if place.post.since else board.at, default=None)
+    told = clock.told(desk, last.post.since) if last is not None and last.post.since is not None else None
+    return Start(shop.profile(desk.db).name, desk.zone, board, told, last.person.name if last else "")
+
+
+def resolve(desk: Desk, typed: str) -> StaffNo:
+    """The staff number meant by what was typed or scanned: digits alone suffice when only one number has them.
+
+    An unknown number comes back as typed: who asks for a PIN next must not tell whether it exists.
+    """
+    plain = typed.strip().upper()
+    known = [person.no for person in staff.roster(desk.db)]
+    if plain in known or not plain.isdigit():
+        return StaffNo(plain)
+    meant = [no for no in known if (found := _DIGITS.search(no)) and int(found[0]) == int(plain)]
+    return meant[0] if len(meant) == 1 else StaffNo(plain)
 
 
 def identify(desk: Desk, staff_no: StaffNo, pin: str) -> Desk:
@@ -62,23 +140,73 @@ def visit(desk: Desk) -> Visit:
     planned = rota.between(desk.db, days[0], days[-1])
     codes = [planned.code(person.no, day) for day in days]
     recent = punches.between(desk.db, desk.today - timedelta(days=_WEEK), desk.today, person.no)
+    known = [punch for punch in recent if punch.at <= desk.local]
     return Visit(
         desk.actor,
         person,
         place.post,
         place.shift,
         clock.suggestion(desk, person.no),
+        attendance.policy_of(desk, place.post.day).grace,
         tuple((day, types[code] if code else None) for day, code in zip(days, codes, strict=True)),
-        recent[-1] if recent else None,
+        clock.told(desk, known[-1]) if known else None,
+        tuple(_asked(desk, person.no)),
+        _note(desk, person.no),
+        handbook.text_to_sign(desk) is not None,
+        handbook.must_sign(desk, person.no) is not None,
+        permissions.table(desk) is not None,
     )
 
 
 def own_month(desk: Desk, month: Month) -> OwnMonth:
-    """My month: rota, punches, lateness and the way to the points."""
+    """My month: rota, punches, lateness, the way to the points, and the score."""
     person = _person(desk)
     days = attendance.month(desk, month, person.no)
     found = attendance.tallies(desk, month, person.no)
-    return OwnMonth(month, days, found[0] if found else None, shifts.types(desk.db))
+    score = scores.own(desk, person.no, month)
+    return OwnMonth(month, days, found[0] if found else None, shifts.types(desk.db), score)
+
+
+def own_requests(desk: Desk) -> OwnRequests:
+    """What the forms for leave, swaps and missed punches offer."""
+    person = _person(desk)
+    types = shifts.types(desk.db)
+    planned = rota.between(desk.db, desk.today, desk.today + timedelta(days=_AHEAD))
+    mine = sorted((cell.day, code) for cell, code in planned.codes.items() if cell.staff == person.no)
+    first, last = desk.today - timedelta(days=_BACK), desk.today
+    evidence = kept.evidence(desk.db, first, last, person.no)
+    judged = judge_days(evidence, [person.no], [first + timedelta(days=n) for n in range(_BACK + 1)], desk.local)
+    return OwnRequests(
+        desk.today,
+        tuple(types[code] for code in requests.leave_codes(desk)),
+        requests.colleagues(desk, person.no),
+        tuple((day, types[code]) for day, code in mine if types[code].kind.works),
+        tuple(mark.due for result in judged for mark in result.missing),
+        requests.mine(desk, person.no),
+    )
+
+
+def calendar(desk: Desk, out: Path, words: Words) -> None:
+    """My shifts from the first of this month on, as far as planned, as a calendar file (.ics)."""
+    person = _person(desk)
+    first = Month.of(desk.today).first
+    planned = rota.between(desk.db, first, first + timedelta(days=_AHEAD + 31))
+    days = sorted((cell.day, code) for cell, code in planned.codes.items() if cell.staff == person.no)
+    own = OwnShifts(shop.profile(desk.db).name, person.no, desk.zone, tuple(days), shifts.types(desk.db))
+    files.save(out, calendar_file.content(own, desk.now, words), ("ics",))
+
+
+def _asked(desk: Desk, staff_no: StaffNo) -> Iterator[Asked]:
+    names = attendance.names(desk)
+    for request in requests.mine(desk, staff_no):
+        if request.waits_for_colleague and request.staff != staff_no:
+            yield Asked(request, names.get(request.staff, ""))
+
+
+def _note(desk: Desk, staff_no: StaffNo) -> Note | None:
+    since = desk.now - timedelta(days=1)
+    found = (note for note in notes.newest(desk) if note.kind is NoteKind.HANDOVER and note.written_at >= since)
+    return next((note for note in found if note.staff != staff_no), None)
 
 
 def _person(desk: Desk) -> Staff:

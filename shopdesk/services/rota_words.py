@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shopdesk.domain.rota_month import RotaMonth
@@ -83,14 +83,24 @@ def _named(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
         people: dict[str, str] = {person.no: person.name for person in month.people}
         return people.get(value, value) if isinstance(value, str) else [people.get(no, no) for no in value]
     if name == "platform":
-        return next((words.name(one) for one in month.task.platforms if one.code == value), value)
+        codes = [value] if isinstance(value, str) else value
+        return [words.name(one) for one in month.task.platforms if one.code in codes] or value
     return value
 
 
 def lines(month: RotaMonth, words: Words, found: Iterable[Broken]) -> tuple[Line, ...]:
-    """The side list's entries; the same sentence is told once (three platforms empty in one hour)."""
-    told: dict[str, Line] = {}
+    """The side list's entries; hours no shift covers are told once for all platforms that are open then."""
+    found = tuple(found)
+    open_then: dict[tuple[str, str], list[str]] = {}
     for one in found:
-        text = sentence(one, month, words)
-        told.setdefault(text, Line(text, one))
-    return tuple(told.values())
+        if one.facts.get("way") == "never":
+            open_then.setdefault((one.facts["starts"], one.facts["ends"]), []).append(one.facts["platform"])
+    told: list[Line] = []
+    for one in found:
+        platforms = open_then.get((one.facts.get("starts", ""), one.facts.get("ends", "")))
+        if one.facts.get("way") != "never" or platforms is None:
+            told.append(Line(sentence(one, month, words), one))
+        elif one.facts["platform"] == platforms[0]:
+            merged = replace(one, facts={**one.facts, "platform": platforms})
+            told.append(Line(sentence(merged, month, words), one))
+    return tuple(told)

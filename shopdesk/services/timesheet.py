@@ -13,7 +13,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.punches import Punch
 from shopdesk.domain.rights import Right, may
 from shopdesk.domain.shifts import Code, ShiftType
-from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.domain.staff import Position, Staff, StaffNo
 from shopdesk.domain.tallies import Tally
 from shopdesk.services import attendance, clock
 from shopdesk.services.attendance import Unsettled
@@ -28,6 +28,7 @@ class PersonMonth:
     """One row of the month table: a person, the tally of what is judged, and every planned or punched day."""
 
     person: Staff
+    position: Position
     tally: Tally
     days: Mapping[date, DayResult]
 
@@ -63,11 +64,16 @@ def sheet(desk: Desk, month: Month) -> MonthSheet:
     results = attendance.month(desk, month)
     types, policy = shifts.types(desk.db), attendance.policy_of(desk, month.last)
     people = staff.roster(desk.db)
+    positions = {position.name: position for position in staff.positions(desk.db)}
     rows = []
     for person in people:
         days = {result.day: result for result in results if result.staff == person.no}
         if days:
-            rows.append(PersonMonth(person, counting.tally(person.no, days.values(), policy, types), days))
+            rows.append(
+                PersonMonth(
+                    person, positions[person.position], counting.tally(person.no, days.values(), policy, types), days
+                )
+            )
     held = [version.since for version in kept.policies(desk.db) if version.since <= month.last]
     return MonthSheet(
         month,

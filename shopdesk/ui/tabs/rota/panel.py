@@ -17,6 +17,7 @@ from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.planner.answer import Candidate, Plan
 from shopdesk.services import rota_words
 from shopdesk.ui import icons
+from shopdesk.ui.tabs.rota.parts import emptied, head, row_of
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SidePanel
 
@@ -43,7 +44,7 @@ class RotaPanel(SidePanel):
         self._title = Label("", "section")
         self._allowed = Button(kind="link", small=True)
         self._allowed.clicked.connect(self._toggle_allowed)
-        self.add(_head(self._title, self._danger, self._warning, None, self._allowed))
+        self.add(head(self._title, self._danger, self._warning, None, self._allowed))
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
@@ -92,7 +93,7 @@ class RotaPanel(SidePanel):
         month = self._month
         if month is None:
             return
-        _emptied(self._list)
+        emptied(self._list)
         groups = _groups(month)
         blocking = sum(len(found) for found in groups.values() if found[0].severity is Severity.BLOCK)
         warning = sum(len(found) for found in groups.values() if found[0].severity is not Severity.BLOCK)
@@ -120,7 +121,7 @@ class RotaPanel(SidePanel):
         chip = Chip("danger" if block else "warning", text=tr("Block") if block else tr("Warn"))
         column = QVBoxLayout()
         column.setSpacing(1)
-        column.addLayout(_row(title, None, chip))
+        column.addLayout(row_of(title, None, chip))
         lines = rota_words.lines(month, say, found)
         shown = lines if rule in self._open else lines[:_SHOWN]
         for line in shown:
@@ -141,14 +142,14 @@ class RotaPanel(SidePanel):
 
     def _allowed_section(self, allowed: Sequence[Broken], month: RotaMonth) -> None:
         reasons = {given.spot: given for given in month.allowed}
-        self._list.addWidget(_head(Label(tr("Let through"), "section"), None))
+        self._list.addWidget(head(Label(tr("Let through"), "section"), None))
         for one in allowed:
             given = reasons.get(month.spot(one))
             why = tr("{reason} ({by}, {day})", reason=given.reason, by=given.by, day=given.at.date()) if given else ""
             self._list.addWidget(_note("check", "text3", rota_words.sentence(one, month, words()), why))
 
     def _plan_section(self, plan: Plan, month: RotaMonth) -> None:
-        self._list.addWidget(_head(Label(tr("What the plan could not do"), "section"), None))
+        self._list.addWidget(head(Label(tr("What the plan could not do"), "section"), None))
         say = words()
         for one in plan.unmet:
             shift = say.name(month.task.types[one.code]) if one.code in month.task.types else one.code
@@ -169,7 +170,7 @@ class RotaPanel(SidePanel):
         say, short = words(), self._short
         shift = say.name(month.task.types[short.code])
         title = tr("{day} {shift}: {short} short", day=short.day, shift=shift, short=short.short)
-        self._list.addWidget(_head(Label(title, "section"), None))
+        self._list.addWidget(head(Label(title, "section"), None))
         names = {one.no: one.name for one in month.people}
         can = [one for one in self._candidates if one.can][:_CANDIDATES]
         cannot = [one for one in self._candidates if not one.can][: _CANDIDATES - len(can[:3])]
@@ -182,9 +183,9 @@ class RotaPanel(SidePanel):
             if one.can:
                 put = Button(tr("Put on"), small=True)
                 put.clicked.connect(partial(self.put_on.emit, Cell(one.staff, short.day), short.code))
-                column.addLayout(_row(name, None, put))
+                column.addLayout(row_of(name, None, put))
             else:
-                column.addLayout(_row(name, None))
+                column.addLayout(row_of(name, None))
             column.addWidget(Label(text.strip(), "caption", "text2", wrap=True))
             self._list.addWidget(_entry("check" if one.can else "blocked", "success" if one.can else "text3", column))
 
@@ -218,30 +219,6 @@ def short_of(month: RotaMonth, day: date) -> Cover | None:
     return max(found, key=lambda one: one.short, default=None)
 
 
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets in a row; None is the room between left and right."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
-
-
-def _head(*widgets: QWidget | None) -> QWidget:
-    """The tinted row over a section."""
-    head = QFrame()
-    head.setObjectName("sectionHead")
-    row = _row(*widgets)
-    row.setContentsMargins(12, 0, 12, 0)
-    head.setLayout(row)
-    head.setFixedHeight(36)
-    return head
-
-
 def _entry(icon: str, tint: str, column: QVBoxLayout) -> QWidget:
     entry = QFrame()
     outer = QVBoxLayout(entry)
@@ -266,10 +243,3 @@ def _note(icon: str, tint: str, title: str, text: str) -> QWidget:
     if text:
         column.addWidget(Label(text, "caption", "text2", wrap=True))
     return _entry(icon, tint, column)
-
-
-def _emptied(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

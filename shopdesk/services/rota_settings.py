@@ -1,0 +1,92 @@
+"""What the rota is held to, as the owner edits it: rules, needs, the day table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from shopdesk.domain import rota_rules as rules_of
+from shopdesk.domain.calendar import Calendar, Campaign, DayMark
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.needs import Need
+from shopdesk.domain.rights import Right
+from shopdesk.domain.rota_rules import Known, Rule
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.rota_month import calendar as calendar_of
+from shopdesk.storage import calendar as calendar_table
+from shopdesk.storage import rota_rules, shifts, shop, staff
+
+
+def rules(desk: Desk) -> tuple[Rule, ...]:
+    """Every rule of the shop, those switched off included."""
+    return rota_rules.rules(desk.db)
+
+
+def needs(desk: Desk) -> tuple[Need, ...]:
+    """How many people each shift needs."""
+    return rota_rules.needs(desk.db)
+
+
+def set_rules(desk: Desk, rules: Sequence[Rule]) -> None:
+    """Hold the rota to these rules from now on.
+
+    Raises ShopError rota-rule-wrong for a rule with a wrong or missing parameter or a name nobody has.
+    """
+    known = Known(
+        list(shifts.types(desk.db)),
+        [one.no for one in staff.roster(desk.db)],
+        [one.name for one in staff.positions(desk.db)],
+        [one.name for one in staff.groups(desk.db)],
+        [one.code for one in shop.platforms(desk.db)],
+    )
+    for rule in rules:
+        if found := rules_of.problems(rule, known):
+            raise ShopError("rota-rule-wrong", rule=rule.code, what=f"{found[0].param} {found[0].code}".strip())
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        rota_rules.put_rules(desk.db, rules)
+        change.note("rota.rules", rules=[[one.code, one.severity, dict(one.params)] for one in rules])
+
+
+def set_needs(desk: Desk, needs: Sequence[Need]) -> None:
+    """Need these numbers of people from now on; of two needs alike the later holds."""
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        rota_rules.put_needs(desk.db, needs)
+        change.note("rota.needs", needs=[[one.code, one.least, one.wanted, one.most] for one in needs])
+
+
+def calendar(desk: Desk, years: Collection[int]) -> Calendar:
+    """The day table of some years; what the owner has not touched comes from the public holidays."""
+    return calendar_of(desk, years)
+
+
+def mark_day(desk: Desk, day: date, mark: DayMark | None) -> None:
+    """Mark a day as statutory, off by exchange or a make-up workday, or with None as an ordinary one.
+
+    The first edit of a year writes the whole year down as it stands: from then on it is the owner's.
+    """
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        _own_year(desk, day.year)
+        calendar_table.put_day(desk.db, day, mark)
+        change.note("calendar.mark", day=day, kind=mark.kind if mark else "", name=mark.name if mark else "")
+
+
+def set_campaigns(desk: Desk, campaigns: Sequence[Campaign]) -> None:
+    """The shop's sales, with their run-ups."""
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        calendar_table.put_campaigns(desk.db, campaigns)
+        change.note("calendar.campaigns", campaigns=[[one.name, one.first, one.last] for one in campaigns])
+
+
+def announce(desk: Desk, year: int) -> None:
+    """Say that the year's exchanges of days are entered as the state announced them."""
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        marks = [mark for day, mark in calendar_of(desk, {year}).marks.items() if day.year == year]
+        calendar_table.put_year(desk.db, year, marks, announced=True)
+        change.note("calendar.announced", year=year)
+
+
+def _own_year(desk: Desk, year: int) -> None:
+    if year not in calendar_table.years(desk.db):
+        found = calendar_of(desk, {year})
+        marks = [mark for day, mark in found.marks.items() if day.year == year]
+        calendar_table.put_year(desk.db, year, marks, announced=year in found.announced)

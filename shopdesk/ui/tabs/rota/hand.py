@@ -1,0 +1,177 @@
+"""What the hand does in the grid: typing, filling, copying, moving, locking, letting through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_rules import Severity
+from shopdesk.domain.shifts import Code
+from shopdesk.services import rota_words
+from shopdesk.ui import ask
+from shopdesk.ui.tabs.rota import entry
+from shopdesk.ui.tabs.rota.editing import Editor, Stopped
+from shopdesk.ui.tabs.rota.grid import clipboard, to_clipboard
+from shopdesk.ui.tabs.rota.month_view import MonthView
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Banner
+
+
+class Hand(QObject):
+    """Turns keys and mouse into steps of the editor, and says in the banner why a step was not made."""
+
+    def __init__(self, view: MonthView, editor: Editor, banner: Banner) -> None:
+        super().__init__(view)
+        self._view, self._editor, self._banner = view, editor, banner
+        self._stopped: Stopped | None = None
+        self._typed = entry.Typed()
+        days = view.grid.days
+        days.typed.connect(self._type)
+        days.emptied.connect(self._empty_cells)
+        days.moved.connect(self._swap)
+        days.picked.connect(self._on_picked)
+        view.panel.put_on.connect(self._put_on)
+        editor.stopped.connect(self._on_stopped)
+        self._shortcuts()
+
+    def learn(self, month: RotaMonth) -> None:
+        """Know the codes of this shop."""
+        self._typed.known = entry.spellings(month.task.types)
+
+    def _shortcuts(self) -> None:
+        keys: dict[QKeySequence.StandardKey | str, Callable[[], None]] = {
+            QKeySequence.StandardKey.Undo: self._editor.undo,
+            QKeySequence.StandardKey.Redo: self._editor.redo,
+            QKeySequence.StandardKey.Copy: self._copy,
+            QKeySequence.StandardKey.Cut: self._cut,
+            QKeySequence.StandardKey.Paste: self._paste,
+            "Ctrl+D": self._fill,
+            "Ctrl+L": self._lock,
+            "F8": partial(self._next_broken, 1),
+            "Shift+F8": partial(self._next_broken, -1),
+            "F7": self._allow,
+        }
+        for key, action in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self._view, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def _chosen(self) -> list[Cell]:
+        return [cell for row in self._view.grid.days.block() for cell in row]
+
+    def _type(self, letters: str) -> None:
+        if words().language == "zh" and letters.lower() == "l":
+            self._lock()  # no Chinese code begins with it
+        elif code := self._typed.feed(letters):
+            self._set(dict.fromkeys(self._chosen(), code))
+
+    def _on_picked(self, cell: Cell) -> None:
+        del cell
+        self._typed.clear()
+
+    def _set(self, codes: entry.Codes) -> None:
+        self._banner.clear()
+        self._stopped = None
+        self._editor.set(codes)
+
+    def _empty_cells(self) -> None:
+        self._set(dict.fromkeys(self._chosen()))
+
+    def _swap(self, origin: Cell, target: Cell) -> None:
+        month = self._editor.month
+        if month is not None:
+            codes = month.rota.codes
+            self._set({origin: codes.get(target), target: codes.get(origin)})
+            self._view.grid.days.go(target)
+
+    def _fill(self) -> None:
+        month, block = self._editor.month, self._view.grid.days.block()
+        if month is not None and block:
+            self._set(entry.filled(month, block))
+
+    def _copy(self) -> None:
+        month, block = self._editor.month, self._view.grid.days.block()
+        if month is not None and block:
+            to_clipboard(entry.copied(month, block, self._view.model.shown()))
+
+    def _cut(self) -> None:
+        self._copy()
+        self._empty_cells()
+
+    def _paste(self) -> None:
+        rows, strange = entry.pasted(clipboard(), self._typed.known)
+        block = self._view.grid.days.block()
+        if not block:
+            return
+        if strange:
+            self._banner.tell(tr("Not pasted: {codes} are no codes of this shop.", codes=sorted(set(strange))))
+            return
+        target = block if sum(map(len, block)) > 1 else self._reach(block[0][0], rows)
+        self._set(entry.laid(rows, target))
+        self._view.grid.days.choose([cell for row in target for cell in row])
+
+    def _reach(self, corner: Cell, rows: list[list[Code | None]]) -> list[list[Cell]]:
+        """The cells a pasted block covers from its corner on, cut at the grid's edges."""
+        model = self._view.model
+        start = model.place(corner)
+        down = range(start.row(), min(start.row() + len(rows), model.rowCount()))
+        wide = max(len(row) for row in rows)
+        across = range(start.column(), min(start.column() + wide, model.columnCount()))
+        return [[model.cell(model.index(row, column)) for column in across] for row in down]
+
+    def _lock(self) -> None:
+        self._editor.lock(self._chosen())
+
+    def _put_on(self, cell: Cell, code: Code) -> None:
+        self._view.grid.days.go(cell)
+        self._set({cell: code})
+
+    def _on_stopped(self, stopped: Stopped) -> None:
+        self._stopped = stopped
+        said = rota_words.sentence(stopped.broken[0], stopped.after, words())
+        text = tr("Not set, a blocking rule stands against it. {said}", said=said)
+        if len(stopped.broken) > 1:
+            text += " " + tr("and {n} more", n=len(stopped.broken) - 1)
+        self._banner.tell(text, "danger", tr("Let through, with a reason (F7)"), self._allow)
+
+    def _allow(self) -> None:
+        """Let through the edit that was stopped, or what is broken in the chosen cells."""
+        month = self._editor.month
+        if month is None:
+            return
+        if (stopped := self._stopped) is not None:
+            if reason := self._reason(len(stopped.broken)):
+                self._banner.clear()
+                self._stopped = None
+                self._editor.set(stopped.codes, reason)
+            return
+        chosen = set(self._chosen())
+        found = [one for cell, ones in self._view.model.broken.items() if cell in chosen for one in ones]
+        spots = [month.spot(one) for one in found if not one.allowed]
+        if spots and (reason := self._reason(len(spots))):
+            self._editor.allow(spots, reason)
+
+    def _reason(self, count: int) -> str | None:
+        question = tr("Let {n} broken rules through. It is kept in the log with your name.", n=count)
+        return ask.line(self._view, question, "Reason", tr("Let through"))
+
+    def _next_broken(self, step: int) -> None:
+        """Go to the next cell in which a blocking rule is broken."""
+        month, current = self._editor.month, self._view.grid.days.currentIndex()
+        if month is None or not current.isValid():
+            return
+        spots = [
+            (one.day, one.staff)
+            for one in month.broken
+            if one.staff and one.day and one.severity is Severity.BLOCK and not one.allowed
+        ]
+        here = self._view.model.cell(current)
+        order = sorted(spots, reverse=step < 0)
+        at = (here.day, here.staff)
+        after = [spot for spot in order if (spot > at if step > 0 else spot < at)]
+        for day, staff in (after or order)[:1]:
+            self._view.grid.days.go(Cell(staff, day))

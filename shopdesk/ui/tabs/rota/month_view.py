@@ -1,0 +1,121 @@
+"""The month on screen: grid, cover rows and hour strip over each other, the side list at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.staff import Position
+from shopdesk.planner.answer import Plan
+from shopdesk.ui import theme
+from shopdesk.ui.tabs.rota.cover import CoverRows
+from shopdesk.ui.tabs.rota.grid import RotaGrid
+from shopdesk.ui.tabs.rota.model import RotaModel
+from shopdesk.ui.tabs.rota.panel import RotaPanel
+from shopdesk.ui.tabs.rota.strip import HourStrip
+
+_LOWEST_STRIP = 64
+_HIGHEST_STRIP = 190
+
+Demand = Mapping[date, Mapping[int, int]]
+
+
+class MonthView(QWidget):
+    day_picked = Signal(object)  # date
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = RotaModel()
+        self.left = _Stack(self.model)
+        self.grid, self.cover, self.strip = self.left.grid, self.left.cover, self.left.strip
+        self.panel = RotaPanel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.panel)
+        self.day: date | None = None
+        self._demand: Demand = {}
+        self.grid.days.picked.connect(self._on_cell)
+        self.cover.picked.connect(self.pick)
+        self.panel.go.connect(self.grid.days.go)
+        self.panel.day_wanted.connect(self.pick)
+
+    def show_month(self, month: RotaMonth, positions: tuple[Position, ...] = (), demand: Demand | None = None) -> None:
+        """Show a month; the picked day and cell stay where the month has them."""
+        if demand is not None:
+            self._demand = demand
+        fresh = self.model.month is None or self.model.month.month != month.month
+        self.model.show(month, positions)
+        self.cover.show_month(month)
+        if fresh or self.day is None or self.day not in month.month:
+            self.day = month.today if month.today in month.month else month.month.first
+            if month.people:
+                self.grid.days.go(Cell(month.people[0].no, self.day))
+        self._show_day()
+        self.left.arrange()
+
+    def pick(self, day: date) -> None:
+        """Look at another day."""
+        current = self.grid.days.currentIndex()
+        if self.model.month is not None and current.isValid():
+            self.grid.days.go(Cell(self.model.person(current.row()).no, day))
+
+    def show_plan(self, month: RotaMonth, plan: Plan | None) -> None:
+        self.panel.show_month(month, plan)
+
+    def retranslate(self) -> None:
+        self.model.renew()
+        self.cover.update()
+        self._show_day()
+
+    def _on_cell(self, cell: Cell) -> None:
+        if cell.day != self.day:
+            self.day = cell.day
+            self._show_day()
+            self.day_picked.emit(cell.day)
+
+    def _show_day(self) -> None:
+        if self.model.month is not None and self.day is not None:
+            self.strip.show_day(self.model.month, self.day, self._demand.get(self.day, {}))
+            self.cover.pick(self.day)
+            self.grid.pick_day(self.day)
+
+
+class _Stack(QWidget):
+    """Grid, cover rows, strip. When there is too little room the strip gives way first, then the grid scrolls."""
+
+    def __init__(self, model: RotaModel) -> None:
+        super().__init__()
+        self.grid = RotaGrid(model)
+        self.cover = CoverRows()
+        self.strip = HourStrip()
+        for part in (self.grid, self.cover, self.strip):
+            part.setParent(self)
+        self.grid.laid_out.connect(self._align)
+
+    def arrange(self) -> None:
+        look = theme.current()
+        cover = self.cover.sizeHint().height()
+        wanted = self.grid.whole_height()
+        if self.grid.days.horizontalScrollBar().maximum():
+            wanted += self.grid.days.horizontalScrollBar().sizeHint().height()
+        grid = min(wanted, self.height() - cover - look.px(_LOWEST_STRIP))
+        strip = min(self.height() - grid - cover, look.px(_HIGHEST_STRIP))
+        self.grid.setGeometry(0, 0, self.width(), grid)
+        self.cover.setGeometry(0, grid, self.width(), cover)
+        self.strip.setGeometry(0, grid + cover, self.width(), strip)
+        self.grid.arrange()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        del event
+        self.arrange()
+
+    def _align(self) -> None:
+        self.cover.align(self.grid.lead_width, self.grid.day_width, self.grid.offset)
+        self.strip.align(self.grid.lead_width)

@@ -1,0 +1,349 @@
+"""The rota tab: a month planned by hand or by the planner, its rules and needs, how fairly it is shared."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.needs import Cover
+from shopdesk.domain.report import Report
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_versions import Changed, difference
+from shopdesk.planner.answer import Candidate, Plan, Status
+from shopdesk.services import moment, rota, rota_files, rota_look, rota_plan
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.rota_look import Look
+from shopdesk.ui import ask
+from shopdesk.ui.runner import Job, Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.rota import printing
+from shopdesk.ui.tabs.rota.bar import GenerateBar, PublishBar
+from shopdesk.ui.tabs.rota.editing import Editor
+from shopdesk.ui.tabs.rota.fairness import FairnessView
+from shopdesk.ui.tabs.rota.hand import Hand
+from shopdesk.ui.tabs.rota.month_view import MonthView
+from shopdesk.ui.tabs.rota.panel import short_of
+from shopdesk.ui.tabs.rota.rules_view import RulesView
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Button, Chip, EmptyState, MonthPicker, Segmented, Toolbar
+
+_WORKBOOK = (("Excel workbook", "*.xlsx"),)
+_PDF = (("PDF document", "*.pdf"),)
+_PICTURE = (("Picture", "*.png"),)
+_MONTH, _RULES, _FAIR, _EMPTY = range(4)
+
+
+class RotaTab(Tab):
+    """Knows widgets and the runner; what an edit breaks is asked of the domain, what it does of the services."""
+
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.ROTA, Topic.STAFF, Topic.SHOP, Topic.REQUESTS})
+
+    def build(self) -> None:
+        self._wanted: Month | None = None
+        self._look: Look | None = None
+        self._plan: Plan | None = None
+        self._job: Job | None = None
+        self._before: RotaMonth | None = None
+        self.editor = Editor(self.runner)
+        self._build_toolbar()
+        self.generating, self.publishing = GenerateBar(), PublishBar()
+        self.view, self.rules, self.fairness = MonthView(), RulesView(self.runner), FairnessView()
+        self.hand = Hand(self.view, self.editor, self.banner)
+        self.empty = EmptyState("rota")
+        self._empty_generate, self._empty_import = Button(icon="generate", kind="primary"), Button(icon="import")
+        self.empty.offer(self._empty_generate, self._empty_import)
+        self.pages = QStackedWidget()
+        for page in (self.view, self.rules, self.fairness, self.empty):
+            self.pages.addWidget(page)
+        for part in (self.toolbar, self.generating, self.publishing):
+            self.column.addWidget(part)
+        self.column.addWidget(self.pages, 1)
+        self._connect()
+
+    def _build_toolbar(self) -> None:
+        self.toolbar = Toolbar()
+        self.picker = MonthPicker(Month.of(moment.now().date()))
+        self.segments = Segmented(("Month", "Needs and rules", "Fairness"))
+        self.generate, self.copy_week = Button(icon="generate"), Button(icon="copy-week")
+        self.undo, self.redo = Button(icon="undo"), Button(icon="redo")
+        self.draft = Chip("info")
+        self.export, self.picture, self.print = Button(icon="export"), Button(icon="picture"), Button(icon="print")
+        self.publish = Button(icon="publish", kind="primary")
+        self.toolbar.add_left(self.picker, self.segments)
+        self.toolbar.separator()
+        self.toolbar.add_left(self.generate, self.copy_week, self.undo, self.redo)
+        self.toolbar.add_right(self.draft)
+        self.toolbar.separator(right=True)
+        self.toolbar.add_right(self.export, self.picture, self.print, self.publish)
+        self._menu = QMenu(self)
+        self.export.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+
+    def _connect(self) -> None:
+        self.picker.picked.connect(self.show_month)
+        self.segments.chosen.connect(self._turn)
+        for button in (self.generate, self._empty_generate):
+            button.clicked.connect(self._offer_generate)
+        self._empty_import.clicked.connect(self._import)
+        self.copy_week.clicked.connect(self._copy_week)
+        self.undo.clicked.connect(self.editor.undo)
+        self.redo.clicked.connect(self.editor.redo)
+        self.picture.clicked.connect(self._copy_picture)
+        self.print.clicked.connect(self._print)
+        self.publish.clicked.connect(self._offer_publish)
+        self.generating.started.connect(self._generate)
+        self.generating.stopped.connect(self._stop_generating)
+        self.publishing.confirmed.connect(self._publish)
+        self.editor.shown.connect(self._show)
+        self.editor.refused.connect(self.refuse)
+        self.editor.settled.connect(self.reload)
+        self.view.day_picked.connect(self._ask_candidates)
+
+    # ---- showing
+
+    def reload(self) -> None:
+        if not self.editor.busy:  # else what is read may be older than the grid; `settled` asks again
+            self.read(partial(rota_look.look, wanted=self._wanted), self._loaded)
+
+    def show_month(self, month: Month) -> None:
+        """Turn to another month."""
+        self._wanted, self._plan = month, None
+        self.banner.clear()
+        self.publishing.hide()
+        self.reload()
+
+    def turn_to(self, target: object) -> None:
+        if isinstance(target, Month):
+            self.show_month(target)
+
+    def _loaded(self, look: Look) -> None:
+        if self.editor.busy:
+            return
+        self._look = look
+        self._wanted = look.month.month
+        self.picker.set_month(look.month.month)
+        self.rules.show_look(look)
+        self.fairness.show_look(look)
+        self.editor.show(look.month)
+        if self.view.day is not None:
+            self._ask_candidates(self.view.day)
+
+    def _show(self, month: RotaMonth) -> None:
+        look = self._look
+        assert look is not None
+        self.hand.learn(month)
+        self.view.show_month(month, look.positions, look.needed)
+        self.view.show_plan(month, self._plan)
+        self._turn(self.segments.current)
+        self._tell_state(month)
+
+    def _turn(self, page: int) -> None:
+        empty = page == _MONTH and self.editor.month is not None and self.editor.month.empty
+        self.pages.setCurrentIndex(_EMPTY if empty else page)
+        if page == _MONTH and not empty:
+            self.view.grid.days.setFocus()
+
+    def _tell_state(self, month: RotaMonth) -> None:
+        count = len(month.unpublished)
+        self.undo.setEnabled(bool(self.editor.history.done))
+        self.redo.setEnabled(bool(self.editor.history.undone))
+        for button in (self.export, self.picture, self.print, self.copy_week):
+            button.setEnabled(not month.empty)
+        self.export.setEnabled(True)
+        self.publish.setEnabled(count > 0)
+        self.publish.setText(tr("Publish {n} cells", n=count) if count else tr("Publish"))
+        if month.empty:
+            self.draft.hide()
+            return
+        self.draft.show()
+        if count:
+            first = tr("Draft · not published yet") if not month.versions else ""
+            self.draft.tell(first or tr("Draft · {n} cells not published", n=count), "info")
+        else:
+            self.draft.tell(tr("Published, version {n}", n=month.versions[-1].number), "success")
+
+    def retranslate(self) -> None:
+        self.generate.setText(tr("Generate…"))
+        wide = words().language == "zh"
+        self.copy_week.setText(tr("Copy last week") if wide else "")
+        for button, name in (
+            (self.copy_week, tr("Copy last week")),
+            (self.undo, tr("Undo")),
+            (self.redo, tr("Redo")),
+            (self.picture, tr("Copy as a picture")),
+            (self.print, tr("Print")),
+        ):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        self.export.setText(tr("Export"))
+        self._empty_generate.setText(tr("Generate"))
+        self._empty_import.setText(tr("Import"))
+        month = self.editor.month
+        if month is not None:
+            self.empty.tell(
+                tr("No rota for {month} yet", month=month.month),
+                tr("Let the planner make one, import a spreadsheet, or begin by typing codes."),
+            )
+            self.view.retranslate()
+            self._show(month)
+        self.rules.retranslate()
+        self.fairness.retranslate()
+
+    # ---- the planner
+
+    def _ask_candidates(self, day: date) -> None:
+        month = self.editor.month
+        short = short_of(month, day) if month is not None else None
+        self.view.panel.show_candidates(short, ())
+        if short is not None and month is not None:
+            work = partial(rota_plan.candidates, month=month.month, day=short.day, code=short.code)
+            self.read(work, partial(self._show_candidates, short))
+
+    def _show_candidates(self, short: Cover, found: tuple[Candidate, ...]) -> None:
+        if self.view.day == short.day:
+            self.view.panel.show_candidates(short, found)
+
+    def _offer_generate(self) -> None:
+        if self.editor.month is not None:
+            self.publishing.hide()
+            self.generating.open(self.editor.month)
+
+    def _generate(self, seconds: int) -> None:
+        month = self.editor.month
+        if month is not None and (self._job is None or not self._job.running):
+            self._before = month
+            work = partial(_generate, month=month.month, seconds=seconds)
+            self._job = self.runner.job(work, self._generated, self.generating.tell, self._not_generated)
+
+    def _stop_generating(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _generated(self, plan: Plan) -> None:
+        self.generating.end()
+        self._plan = plan
+        before = self._before
+        if before is not None and self.editor.month is not None and self.editor.month.month == before.month:
+            changed = difference(before.rota.codes, plan.rota.codes)
+            self.editor.take(changed)
+            text = tr("Planned: {n} cells changed", n=len(changed))
+            if plan.status is Status.OPTIMAL:
+                text += tr(", and no better rota exists")
+            self.toast(text, self.editor.undo)
+        self.reload()
+
+    def _not_generated(self, error: ShopError) -> None:
+        self.generating.end()
+        self.refuse(error)
+
+    def _copy_week(self) -> None:
+        if self.view.day is not None:
+            self.write(partial(rota.copy_week, day=self.view.day), self._week_copied)
+
+    def _week_copied(self, changed: tuple[Changed, ...]) -> None:
+        self.editor.take(changed)
+        self.toast(tr("Copied last week: {n} cells changed", n=len(changed)), self.editor.undo)
+        self.reload()
+
+    # ---- publishing, files, printing
+
+    def _offer_publish(self) -> None:
+        if self.editor.month is not None and self.editor.month.unpublished:
+            self.publishing.open(self.editor.month)
+
+    def _publish(self) -> None:
+        if self.editor.month is not None:
+            self.write(partial(rota.publish, part=self.editor.month.month), self._published)
+
+    def _published(self, changed: tuple[Changed, ...]) -> None:
+        self.toast(tr("Published {n} cells", n=len(changed)))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        month = self.editor.month
+        if month is not None and not month.empty:
+            self._menu.addAction(tr("Excel workbook…"), partial(self._export, _WORKBOOK, "a4"))
+            self._menu.addAction(tr("PDF for the wall, A4…"), partial(self._export, _PDF, "a4"))
+            self._menu.addAction(tr("PDF for the wall, A3…"), partial(self._export, _PDF, "a3"))
+            self._menu.addAction(tr("Picture…"), partial(self._export, _PICTURE, "a4"))
+            self._menu.addSeparator()
+        self._menu.addAction(tr("Import a rota…"), self._import)
+
+    def _export(self, kinds: ask.Kinds, paper: str) -> None:
+        month = self.editor.month
+        if month is None:
+            return
+        name = tr("{month} rota", month=month.month) + kinds[0][1].removeprefix("*")
+        if out := ask.save_file(self, tr("Export"), kinds, name):
+            work = partial(_export, month=month.month, out=out, paper=paper)
+            self.job(work, partial(self._exported, out))
+
+    def _exported(self, out: Path, answer: object) -> None:
+        del answer
+        self.toast(tr("Written: {path}", path=out.name))
+
+    def _import(self) -> None:
+        if source := ask.open_file(self, tr("Import a rota"), ask.SPREADSHEETS):
+            self.job(partial(_import, source=source), self._imported)
+
+    def _imported(self, report: Report) -> None:
+        say = words()
+        if report.ok:
+            month = next((facts["month"] for code, facts in report.notes if code == "rota-imported-month"), None)
+            self._wanted = month or self._wanted
+            text = tr("Imported: {added} new, {changed} changed", added=report.added, changed=report.changed)
+            self.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
+            self.reload()
+            return
+        first = report.problems[0]
+        where = tr("row {row}, {column}: {value}", row=first.row, column=first.column, value=first.value)
+        told = f"{where} – {say(first.code, **first.facts)}"
+        self.banner.tell(tr("Nothing was imported, {n} problems. {told}", n=len(report.problems), told=told))
+
+    def _copy_picture(self) -> None:
+        if self.editor.month is not None:
+            self.job(partial(_picture, month=self.editor.month), self._picture_ready)
+
+    def _picture_ready(self, picture: bytes) -> None:
+        pixmap = QPixmap()
+        pixmap.loadFromData(picture)
+        QApplication.clipboard().setPixmap(pixmap)
+        self.toast(tr("The picture is on the clipboard; paste it into the chat group."))
+
+    def _print(self) -> None:
+        if self.editor.month is not None:
+            self.job(partial(_pages, month=self.editor.month.month), self._preview)
+
+    def _preview(self, pages: tuple[bytes, ...]) -> None:
+        printing.preview(self, pages)
+
+
+def _generate(desk: Desk, progress: Progress, month: Month, seconds: int) -> Plan:
+    return rota_plan.generate(desk, month, seconds=seconds, on_progress=progress, stop=lambda: progress.stopped)
+
+
+def _export(desk: Desk, progress: Progress, month: Month, out: Path, paper: str) -> None:
+    del progress
+    rota.export_rota(desk, month, out, words(), paper=paper)
+
+
+def _import(desk: Desk, progress: Progress, source: Path) -> Report:
+    del progress
+    return rota.import_rota(desk, source)
+
+
+def _picture(desk: Desk, progress: Progress, month: RotaMonth) -> bytes:
+    del progress
+    return rota_files.picture(desk, month, words())
+
+
+def _pages(desk: Desk, progress: Progress, month: Month) -> tuple[bytes, ...]:
+    del progress
+    return rota_files.print_pages(desk, month, words())
