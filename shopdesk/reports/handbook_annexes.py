@@ -90,7 +90,7 @@ def lateness(policy: AttendancePolicy, words: Words) -> Annex:
     return Annex(
         words("Lateness and absence"),
         words(_FREE if policy.free_lates else _NO_FREE, grace=policy.grace, free=policy.free_lates),
-        (words("What"), words("How much"), words("Points off"), words("Yuan off")),
+        (words("Item"), words("How much"), words("Points off"), words("Yuan off")),
         tuple(rows),
         (2, 2, 1, 1),
         ("left", "left", "right", "right"),
@@ -125,7 +125,7 @@ def banned(entries: Iterable[BannedWord], words: Words) -> Annex:
     return Annex(
         words("Banned words"),
         words("{n} words that are not written to a customer.", n=len(listed)),
-        (words("Why"), words("Words"), words("These are harmless")),
+        (words("Reason"), words("Words"), words("These are harmless")),
         rows,
         (2, 5, 4),
         ("left", "left", "left"),

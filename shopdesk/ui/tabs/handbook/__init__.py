@@ -1,0 +1,1 @@
+"""The handbook tab: writing, versions, signatures."""

@@ -1,0 +1,351 @@
+"""The handbook tab: write the draft beside its printed page, publish it, see who signed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDir, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from shopdesk.domain import rights
+from shopdesk.domain.handbook import Acknowledgement, Chapter, Clause, PartId, Section, Version
+from shopdesk.domain.rights import Right
+from shopdesk.domain.staff import StaffNo
+from shopdesk.services import handbook, handbook_print
+from shopdesk.services import handbook_writing as writing
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.handbook import Overview
+from shopdesk.ui import ask, texts
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.handbook import publish
+from shopdesk.ui.tabs.handbook.contents import ContentsPanel
+from shopdesk.ui.tabs.handbook.draft_bar import DraftBar
+from shopdesk.ui.tabs.handbook.editor import Editor
+from shopdesk.ui.tabs.handbook.lines import ANNEXES
+from shopdesk.ui.tabs.handbook.preview import PreviewPane
+from shopdesk.ui.tabs.handbook.signatures import SignaturesView
+from shopdesk.ui.tabs.handbook.versions import VersionsView
+from shopdesk.ui.texts import tr
+from shopdesk.ui.widgets import Button, Hairline, Segmented, Toolbar
+
+_EDIT, _VERSIONS, _SIGNATURES = range(3)
+_PDF: ask.Kinds = (("PDF document", "*.pdf"),)
+
+
+class HandbookTab(Tab):
+    """Every edit is a service call; the page beside it follows once the typing stops."""
+
+    TOPICS = frozenset({Topic.HANDBOOK, Topic.STAFF, Topic.SHOP, Topic.PERMISSIONS})
+
+    def build(self) -> None:
+        self._overview: Overview | None = None
+        self._views = Segmented(["Edit", "Versions", "Signatures"])
+        self._undo, self._redo = Button(icon="undo"), Button(icon="redo")
+        self._compare = Button(icon="compare")
+        self._compare.setCheckable(True)
+        self._export, self._print = Button(icon="export"), Button(icon="print")
+        self._publish = Button(icon="publish", kind="primary")
+        bar = Toolbar()
+        bar.add_left(self._views)
+        bar.separator()
+        bar.add_left(self._undo, self._redo)
+        bar.add_right(self._compare, self._export, self._print, self._publish)
+        self._bar = DraftBar()
+        self._contents, self._editor = ContentsPanel(), Editor()
+        self._preview = PreviewPane(self.runner)
+        self._versions, self._signatures = VersionsView(), SignaturesView()
+        desk = QWidget()
+        row = QHBoxLayout(desk)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._contents)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(self._editor)
+        row.addWidget(self._preview, 1)
+        self._stack = QStackedWidget()
+        for view in (desk, self._versions, self._signatures):
+            self._stack.addWidget(view)
+        for widget in (bar, self._bar):
+            self.column.addWidget(widget)
+        self.column.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._views.chosen.connect(self._on_view)
+        self._undo.clicked.connect(self.undo)
+        self._redo.clicked.connect(self.redo)
+        self._compare.toggled.connect(self._on_compare)
+        self._export.clicked.connect(self._on_export)
+        self._print.clicked.connect(self._on_print)
+        self._publish.clicked.connect(self._on_publish)
+        self._bar.significant.connect(self._on_significant)
+        self._contents.chosen.connect(self._on_chosen)
+        self._contents.add_chapter.connect(self._on_add_chapter)
+        self._contents.add_section.connect(self._on_add_section)
+        self._editor.add_clause.connect(self._on_add_clause)
+        self._editor.renamed.connect(self._on_rename)
+        self._editor.shifted.connect(self._on_shift_part)
+        self._editor.deleted.connect(self._on_delete_part)
+        self._editor.lead_changed.connect(self._on_lead)
+        clauses = self._editor.clauses
+        clauses.edited.connect(self._on_edited)
+        clauses.shifted.connect(self._on_shift)
+        clauses.dropped.connect(self._on_dropped)
+        clauses.wanted.connect(self._on_wanted)
+        self._preview.renewed.connect(self._on_renewed)
+        self._preview.refused.connect(self.refuse)
+        self._versions.export.connect(self._on_export_version)
+        for view in (self._contents, self._signatures):
+            view.remind.connect(self._on_remind)
+            view.sheet.connect(self._on_sheet)
+        self._signatures.on_paper.connect(self._on_paper)
+        self._signatures.read.connect(self._on_read)
+        for keys, slot in (
+            (QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo),
+            (QKeySequence.StandardKey.Find, self._contents.search.setFocus),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def reload(self) -> None:
+        self.read(handbook.overview, self._show)
+
+    def retranslate(self) -> None:
+        self._undo.setToolTip(tr("Undo"))
+        self._undo.setAccessibleName(tr("Undo"))
+        self._redo.setToolTip(tr("Redo"))
+        self._redo.setAccessibleName(tr("Redo"))
+        self._export.setText(tr("Export PDF"))
+        self._print.setToolTip(tr("Open as a PDF, to print"))
+        self._print.setAccessibleName(tr("Open as a PDF, to print"))
+        if self._overview is not None:
+            self._show(self._overview)
+        else:
+            self._compare.setText(tr("Compare"))
+            self._publish.setText(tr("Publish a version…"))
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._leave_text()
+        self.write(writing.undo)
+
+    def redo(self) -> None:
+        """Do what was undone again."""
+        self._leave_text()
+        self.write(writing.redo)
+
+    def turn_to(self, target: Any) -> None:
+        """Another tab asks for the signatures ("signatures") or for a part by its id."""
+        if target == "signatures":
+            self._views.set_current(_SIGNATURES)
+            self._on_view(_SIGNATURES)
+        else:
+            self._contents.tree.choose(str(target))
+
+    def _show(self, overview: Overview) -> None:
+        self._overview = overview
+        draft = overview.draft
+        self._bar.show_overview(overview)
+        self._contents.show_overview(overview)
+        if not self._contents.tree.current and draft.text.chapters:
+            self._contents.tree.choose(self._first(overview))
+        self._versions.show_overview(overview)
+        self._signatures.show_overview(overview)
+        self._views.set_badge(_SIGNATURES, len(overview.waiting))
+        self._undo.setEnabled(draft.can_undo)
+        self._redo.setEnabled(draft.can_redo)
+        self._compare.setEnabled(draft.before is not None)
+        self._compare.setText(
+            tr("Compare with {number}", number=draft.before.number) if draft.before else tr("Compare")
+        )
+        self._publish.setText(tr("Publish {number}…", number=draft.number))
+        may = rights.may(self.runner.actor.role, Right.PUBLISH_HANDBOOK)
+        self._publish.setEnabled(may)
+        who = [tr(role) for role in rights.who_may(Right.PUBLISH_HANDBOOK)]
+        self._publish.setToolTip("" if may else tr("Published by {who}", who=who))
+        self._show_part()
+        self._preview.stale(draft.before.number if draft.before else "")
+        self.badge.emit(0)
+
+    def _first(self, overview: Overview) -> str:
+        """The first section that has a change, else the first one."""
+        draft = overview.draft
+        sections = [section for chapter in draft.text.chapters for section in chapter.sections]
+        touched = [one for one in sections if any(clause.id in draft.changes.marked for clause in one.clauses)]
+        found = (touched if draft.before else []) or sections
+        return str(found[0].id if found else draft.text.chapters[0].id)
+
+    def _show_part(self) -> None:
+        if self._overview is not None:
+            self._editor.show_part(
+                self._overview.draft, self._contents.tree.current, comparing=self._compare.isChecked()
+            )
+
+    def _leave_text(self) -> None:
+        """End any typing, so that what is typed is kept before what comes next."""
+        focused = self.focusWidget()
+        if self._editor.isAncestorOf(focused):
+            self._editor.clauses.setFocus()
+
+    def _on_view(self, view: int) -> None:
+        self._leave_text()
+        self._stack.setCurrentIndex(view)
+
+    def _on_compare(self, *_: Any) -> None:
+        self._editor.clauses.choose(None)
+        self._show_part()
+
+    def _on_chosen(self, name: str) -> None:
+        self._editor.clauses.choose(None)
+        self._compare.setChecked(False)
+        self._show_part()
+        self._preview.follow(name if name != ANNEXES else tr("Annex {letter}", letter="A"))
+
+    def _on_renewed(self, seconds: float) -> None:
+        self.status.emit(tr("preview in {seconds} s", seconds=f"{seconds:.1f}"))
+
+    # ---- writing
+
+    def _on_edited(self, clause: Clause) -> None:
+        self.write(partial(writing.edit_clause, clause=clause))
+
+    def _on_shift(self, clause: PartId, by: int) -> None:
+        self.write(partial(writing.shift, part=clause, by=by))
+
+    def _on_dropped(self, clause: PartId) -> None:
+        self.write(partial(writing.delete, part=clause), self._on_binned)
+
+    def _on_binned(self, _: None) -> None:
+        self.toast(tr("Moved to the bin"), self.undo)
+
+    def _on_add_clause(self) -> None:
+        current = self._editor.clauses.current
+        self._on_wanted(current.shown.clause.id if current else None)
+
+    def _on_wanted(self, after: PartId | None) -> None:
+        part = self._editor.part
+        if isinstance(part, Section):
+            work = partial(writing.add_clause, section=part.id, text=tr("New clause"), after=after)
+            self.write(work, self._editor.clauses.write_when_shown)
+
+    def _on_add_chapter(self) -> None:
+        if title := ask.line(self, tr("What is the chapter about?"), "Title", tr("Add")):
+            self.write(partial(writing.add_chapter, title=title), self._on_part_added)
+
+    def _on_add_section(self) -> None:
+        part = self._editor.part
+        assert self._overview is not None
+        chapters = self._overview.draft.text.chapters
+        home = next((one for one in chapters if part == one or part in one.sections), chapters[-1])
+        if title := ask.line(self, tr("What is the section about?"), "Title", tr("Add")):
+            self.write(partial(writing.add_section, chapter=home.id, title=title), self._on_part_added)
+
+    def _on_part_added(self, part: PartId) -> None:
+        self._contents.tree.choose(str(part))
+
+    def _on_rename(self) -> None:
+        part = self._editor.part
+        if part and (title := ask.line(self, tr("Another title"), "Title", tr("Rename"), part.title)):
+            self.write(partial(writing.rename, part=part.id, title=title))
+
+    def _on_lead(self, lead: str) -> None:
+        part = self._editor.part
+        if isinstance(part, Chapter):
+            self.write(partial(writing.rename, part=part.id, title=part.title, lead=lead))
+
+    def _on_shift_part(self, by: int) -> None:
+        if part := self._editor.part:
+            self.write(partial(writing.shift, part=part.id, by=by))
+
+    def _on_delete_part(self) -> None:
+        if part := self._editor.part:
+            self.write(partial(writing.delete, part=part.id), self._on_binned)
+
+    # ---- publishing
+
+    def _on_significant(self, significant: bool) -> None:  # noqa: FBT001 - a slot
+        assert self._overview is not None
+        self.write(partial(handbook.plan, effective=self._overview.draft.effective, significant=significant))
+
+    def _on_publish(self) -> None:
+        self._leave_text()
+        if self._overview is None:
+            return
+        asked = publish.ask(self, self._overview.draft, self._overview.due)
+        if asked is not None:
+            self._published(asked.effective, asked.note, significant=asked.significant)
+
+    def _published(self, effective: date, note: str, *, significant: bool) -> None:
+        work = partial(handbook.publish, effective=effective, significant=significant, note=note)
+        self.write(work, self._on_published)
+
+    def _on_published(self, version: Version) -> None:
+        self.toast(tr("Version {number} is published", number=version.number))
+
+    def _on_remind(self, number: str) -> None:
+        self.write(partial(handbook.remind, who=StaffNo(number)), self._on_reminded)
+
+    def _on_reminded(self, _: None) -> None:
+        self.toast(tr("The shared machine will remind them at the next sign-in"))
+
+    def _on_paper(self, number: str) -> None:
+        self.write(partial(handbook.sign, who=StaffNo(number), on_paper=True), self._on_signed)
+
+    def _on_signed(self, done: Acknowledgement) -> None:
+        self.toast(tr("Signature of {staff} entered", staff=done.staff))
+
+    def _on_read(self, done: Acknowledgement) -> None:
+        self.read(partial(handbook.signed_text, done=done), self._on_text)
+
+    def _on_text(self, text: str) -> None:
+        ask.show_text(self, tr("The text that was signed"), text)
+
+    # ---- paper
+
+    def _on_export(self) -> None:
+        self._ask_and_write(handbook_print.export_draft if self._drafted() else handbook_print.export_handbook)
+
+    def _on_export_version(self, number: str) -> None:
+        self._ask_and_write(partial(handbook_print.export_handbook, number=number))
+
+    def _on_print(self) -> None:
+        work = handbook_print.export_draft if self._drafted() else handbook_print.export_handbook
+        self._write_pdf(work, Path(QDir.tempPath()) / f"{self._title()}.pdf", show=True)
+
+    def _on_sheet(self) -> None:
+        path = Path(QDir.tempPath()) / f"{self._title()} {tr('Sign-off sheet')}.pdf"
+        self._write_pdf(handbook_print.export_signoff, path, show=True)
+
+    def _drafted(self) -> bool:
+        """Whether the draft is what is looked at; in the other views it is the newest version."""
+        if self._overview is None or self._overview.newest is None:
+            return True
+        return self._stack.currentIndex() == _EDIT and bool(self._overview.draft.changes)
+
+    def _title(self) -> str:
+        assert self._overview is not None
+        return self._overview.draft.text.title or tr("Handbook")
+
+    def _ask_and_write(self, work: Any) -> None:
+        if out := ask.save_file(self, tr("Export PDF"), _PDF, f"{self._title()}.pdf"):
+            self._write_pdf(work, out, show=False)
+
+    def _write_pdf(self, work: Any, out: Path, *, show: bool) -> None:
+        words = texts.words()
+
+        def run(desk: Desk, progress: Progress) -> Path:
+            del progress
+            work(desk, out, words)
+            return out
+
+        self.job(run, self._open if show else self._on_written)
+
+    def _on_written(self, out: Path) -> None:
+        self.toast(tr("Written: {path}", path=out))
+
+    def _open(self, out: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
