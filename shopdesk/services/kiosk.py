@@ -16,7 +16,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.notes import Note, NoteKind
 from shopdesk.domain.presence import Clocked, Post, Suggestion
 from shopdesk.domain.requests import Request
-from shopdesk.domain.scored import Score
+from shopdesk.domain.scoring import Score
 from shopdesk.domain.shifts import Code, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.domain.tallies import Tally

@@ -1,0 +1,44 @@
+"""What staff leave for one another at the shared machine: handover notes and questions for the FAQ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.staff import StaffNo
+
+LONGEST = 500
+
+
+@unique
+class NoteKind(StrEnum):
+    HANDOVER = "handover"  # 交接, for whoever comes next
+    QUESTION = "question"  # for the FAQ; somebody answers
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: int
+    kind: NoteKind
+    staff: StaffNo
+    name: str
+    written_at: datetime
+    text: str
+    answer: str = ""
+    answered_by: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.kind is NoteKind.QUESTION and not self.answer
+
+
+def require_text(text: str) -> str:
+    """The note without empty edges; refuses an empty or endless one."""
+    plain = text.strip()
+    if not plain:
+        raise ShopError("note-empty")
+    if len(plain) > LONGEST:
+        raise ShopError("note-too-long", most=LONGEST)
+    return plain
