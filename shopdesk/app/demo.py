@@ -85,7 +85,10 @@ def _summary(desk: Desk, shop_file: Path) -> None:
     click.echo()
     show_table(
         (words("Rank"), words("Name"), words("Total"), words("Grade")),
-        [(one.rank, names.get(one.staff, one.staff), one.total, words(one.grade)) for one in scored.scores],
+        [
+            (one.rank, names.get(one.staff, one.staff), one.total, words(f"grade-{one.grade}") if one.grade else "")
+            for one in scored.scores
+        ],
     )
     click.echo()
     click.echo(words("Open it: shopdesk {path}", path=shop_file))
