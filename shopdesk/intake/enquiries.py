@@ -44,7 +44,7 @@ def read(path: Path) -> EnquiryList:
         one = rows[record.row]
         if one is not None and (first := seen.setdefault((one.day, one.hour), record.row)) != record.row:
             findings.add(record, "hour", "hour-twice", row=first)
-    findings.problems.sort(key=lambda problem: problem.row)
+    findings.in_order()
     found = tuple(one for one in rows.values() if one is not None)
     return EnquiryList(found, len(table.records) - len(records), tuple(findings.problems))
 

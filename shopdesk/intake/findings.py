@@ -34,3 +34,8 @@ class Findings:
         self.problems.append(
             Problem(self.table.sheet, record.row, self.table.title(key), shown(record[key]), code, facts)
         )
+
+    def in_order(self) -> None:
+        """Put the problems in the order of the sheet: row by row, in each from left to right."""
+        places = {title: place for place, title in enumerate(self.table.header)}
+        self.problems.sort(key=lambda problem: (problem.row, places.get(problem.column, len(places))))

@@ -32,11 +32,13 @@ class Record:
 class Table:
     """A header and what stands under it. Empty rows and repeated headers are left out; summary rows are not.
 
-    `titles` holds the found columns' headers as written; `unknown` the headers nobody asked for.
+    `titles` holds the found columns' headers as written; `unknown` the headers nobody asked for; `header` all of them
+    in the sheet's order.
     """
 
     sheet: str
     header_row: int
+    header: tuple[str, ...]
     titles: Mapping[str, str]
     unknown: tuple[str, ...]
     records: tuple[Record, ...]
@@ -70,6 +72,7 @@ def find(sheet: Sheet, wanted: Mapping[str, Sequence[str]], required: Collection
     return Table(
         sheet=sheet.name,
         header_row=row + 1,
+        header=tuple(shown(title).strip() for title in header),
         titles={key: shown(header[column]).strip() for key, column in columns.items()},
         unknown=tuple(shown(title).strip() for at, title in enumerate(header) if at not in known and title is not None),
         records=tuple(_records(sheet, row, columns)),

@@ -96,7 +96,7 @@ def read(path: Path, known: Shopful) -> StaffList:
     records = [record for record in table.records if not _summary(record)]
     rows = [(record, _person(findings, record, known)) for record in records]
     _compare(findings, rows, known)
-    findings.problems.sort(key=lambda problem: problem.row)
+    findings.in_order()
     people = tuple(person for _, person in rows)
     return StaffList(people, len(table.records) - len(records), table.unknown, tuple(findings.problems))
 

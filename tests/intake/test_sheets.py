@@ -175,6 +175,42 @@ def test_that_any_bytes_are_read_or_refused_but_never_crash(tmp_path: Path, cont
     assert read_or_refused(tmp_path / "a.csv")
 
 
+FILES = Path(__file__).parents[1] / "files"
+
+
+def test_that_a_workbook_of_excel_97_is_read() -> None:
+    (sheet,) = sheets.read(FILES / "roster-excel-97.xls").sheets
+    assert sheet.rows[2] == ("007", "钱多", "售前客服", date(2026, 9, 1), 60)
+
+
+def test_that_a_workbook_really_protected_by_a_password_says_so() -> None:
+    assert refusal(FILES / "roster-password.xlsx") == "table-password"
+
+
+def test_that_an_old_workbook_cut_short_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes((FILES / "roster-excel-97.xls").read_bytes()[:2000])
+    assert refusal(tmp_path / "a.xls") == "table-damaged"
+
+
+def test_that_an_open_document_is_read(tmp_path: Path) -> None:
+    names = ("office", "table", "text")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in ("工号", "007")
+    )
+    content = (
+        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="花名册">'
+        f"<table:table-row>{cells}</table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", content)
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+    assert sheets.read(tmp_path / "a.ods").sheets[0].rows == (("工号", "007"),)
+
+
 def test_that_every_sample_file_is_read(samples: Path) -> None:
     for path in samples.iterdir():
         if path.suffix in {".xlsx", ".csv"}:

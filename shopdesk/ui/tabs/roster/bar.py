@@ -133,4 +133,5 @@ class RosterBar(Toolbar):
         return _FILTERS[self._filter][1](person, today) and self._group in {"", person.group}
 
     def _widen(self) -> None:
-        self.search.setFixedWidth(theme.current().px(220))
+        self.search.setMinimumWidth(theme.current().px(120))
+        self.search.setMaximumWidth(theme.current().px(220))

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.roster import contract_ends_soon, matches
 from shopdesk.domain.staff import Staff, Status
@@ -20,6 +20,7 @@ from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, EmptyState, Table
 
 Keep = Callable[[Staff], bool]
+_SLIDER = 10
 _ASIDE = (Status.OUTSOURCED, Status.LEFT)
 
 
@@ -41,6 +42,9 @@ class PeopleList(QWidget):
         self.fold.setObjectName("fold")
         self.fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fold.clicked.connect(self._turn_fold)
+        self.slider = QScrollBar(Qt.Orientation.Horizontal)
+        self.slider.setFixedHeight(_SLIDER)
+        self.slider.hide()
         self.empty = EmptyState("roster")
         self.empty.hide()
         column = QVBoxLayout(self)
@@ -51,6 +55,7 @@ class PeopleList(QWidget):
         column.addWidget(self.aside, 1)
         column.addWidget(self.empty, 8)
         column.addStretch(0)
+        column.addWidget(self.slider)
         header = self.table.horizontalHeader()
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(self._follow)
@@ -60,6 +65,11 @@ class PeopleList(QWidget):
             table.chosen.connect(partial(self._pick, other))
             table.opened.connect(self.opened)
         self.roster: Roster | None = None
+        bar = self.table.horizontalScrollBar()
+        bar.rangeChanged.connect(self._range_slider)
+        bar.valueChanged.connect(self.slider.setValue)
+        self.slider.valueChanged.connect(bar.setValue)
+        self.slider.valueChanged.connect(self.aside.horizontalScrollBar().setValue)
 
     @property
     def today(self) -> date:
@@ -153,6 +163,12 @@ class PeopleList(QWidget):
         self.aside.setColumnHidden(place, new == 0)
         if new and self.aside.horizontalHeader().sectionResizeMode(place) != QHeaderView.ResizeMode.Stretch:
             self.aside.setColumnWidth(place, new)
+
+    def _range_slider(self, least: int, most: int) -> None:
+        """One slider under both tables, so that neither hides its last row behind a bar of its own."""
+        self.slider.setRange(least, most)
+        self.slider.setPageStep(self.table.horizontalScrollBar().pageStep())
+        self.slider.setVisible(most > least)
 
     def _sort_aside(self, column: int, order: Qt.SortOrder) -> None:
         self.aside.horizontalHeader().setSortIndicator(column, order)
