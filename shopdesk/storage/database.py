@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-# sqlite-utils takes pandas aboard when it finds it, half a second before the first window; nothing here needs that.
-_pandas = sys.modules.get("pandas")
-if _pandas is None:
-    sys.modules["pandas"] = None  # type: ignore[assignment]
-from sqlite_utils import Database  # noqa: E402
+from sqlite_utils import Database
 
-if _pandas is None:
-    del sys.modules["pandas"]
-
-from shopdesk.domain.errors import ShopError  # noqa: E402
-from shopdesk.storage.migrations import migrations  # noqa: E402
+from shopdesk.domain.errors import ShopError
+from shopdesk.storage.migrations import migrations
 
 __all__ = [
     "Database",
@@ -189,3 +181,8 @@ def _migrate(db: Database, path: Path) -> None:
     if pending := migrations.pending(db):
         copy(db, path.with_name(f"{path.stem}.before-{pending[0].name}{path.suffix}"))
         migrations.apply(db)
+
+
+def path(db: Database) -> str | None:
+    """Where the open file lies; None for one in memory."""
+    return db.execute("PRAGMA database_list").fetchone()[2] or None
