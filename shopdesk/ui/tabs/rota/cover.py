@@ -122,10 +122,10 @@ class CoverRows(QWidget):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, say.code(shift)[:2])
         right = box.adjusted(0, 0, -look.px(8) - 1, 0)
         wide = paint.text(painter, right, tr("have/need"), "text3", small, _RIGHT)
-        left = box.adjusted(look.px(38), 0, -wide - look.px(14), 0)
+        left = box.adjusted(look.px(38), 0, -wide - look.px(9), 0)
         name = paint.text(painter, left, say.name(shift), "text", small)
         hours = " · ".join(f"{one.start // 60:02d}–{(one.end + 59) // 60:02d}" for one in shift.segments)
-        paint.text(painter, left.adjusted(name + look.px(6), 0, 0, 0), hours, "text3", small)
+        paint.text(painter, left.adjusted(name + look.px(5), 0, 0, 0), hours, "text3", small)
 
     @staticmethod
     def _last_title(painter: QPainter, box: QRect) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk.domain.calendar import Campaign, DayMark
@@ -106,11 +107,22 @@ class DaysTable(QWidget):
         self._state.setVisible(not month.announced)
         self._announce.setVisible(not month.announced)
         if fresh:
-            near = next((at for at, one in enumerate(self.table.rows.rows) if one.last >= month.month.first), -1)
-            if near >= 0:
-                self.table.scrollTo(self.table.rows.index(near, 0), Table.ScrollHint.PositionAtTop)
+            self._go_near()
             for edit in (self._first, self._last):
                 edit.setDate(QDate(year, month.month.number, 1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._go_near()
+
+    def _go_near(self) -> None:
+        """Bring the month's own days into sight."""
+        if self._month is None:
+            return
+        first = self._month.month.first
+        near = next((at for at, one in enumerate(self.table.rows.rows) if one.last >= first), -1)
+        if near >= 0:
+            self.table.scrollTo(self.table.rows.index(near, 0), Table.ScrollHint.PositionAtTop)
 
     def retranslate(self) -> None:
         self._title.setText(tr("Day table"))
@@ -118,12 +130,12 @@ class DaysTable(QWidget):
         self._remove.setText(tr("Remove"))
         self._add.setText(tr("Add"))
         self._no_leave.setText(tr("No annual leave"))
-        self._name.setPlaceholderText(tr("Name"))
+        self._name.setPlaceholderText(tr("Event"))
         for editor, name in (
             (self._kind, tr("Kind")),
             (self._first, tr("First day")),
             (self._last, tr("Last day")),
-            (self._name, tr("Name")),
+            (self._name, tr("Event")),
         ):
             editor.setAccessibleName(name)
         for at, kind in enumerate(_KINDS):

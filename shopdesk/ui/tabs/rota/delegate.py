@@ -59,6 +59,7 @@ class LeadDelegate(QStyledItemDelegate):
             case _:
                 inside = rect.adjusted(0, 0, -look.px(8), -1)
                 paint.text(painter, inside, text, "text", look.font("caption"), right)
+                painter.fillRect(rect.right(), rect.top(), 1, rect.height(), look.color("border_strong"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index

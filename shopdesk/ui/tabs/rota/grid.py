@@ -208,6 +208,11 @@ class RotaGrid(QWidget):
         return max(look.size["rota_column"], min(look.px(_WIDEST_DAY), (self.width() - self.lead_width) // days))
 
     @property
+    def too_wide(self) -> bool:
+        """Whether the days must be scrolled sideways."""
+        return self.lead_width + (self.rota.columnCount() - LEADS) * self.day_width > self.width()
+
+    @property
     def offset(self) -> int:
         return self.days.horizontalScrollBar().value()
 

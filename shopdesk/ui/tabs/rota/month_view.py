@@ -102,8 +102,9 @@ class _Stack(QWidget):
     def arrange(self) -> None:
         look = theme.current()
         cover = self.cover.sizeHint().height()
+        self.grid.resize(self.width(), self.grid.height())  # the width decides whether there is a scroll bar
         wanted = self.grid.whole_height()
-        if self.grid.days.horizontalScrollBar().maximum():
+        if self.grid.too_wide:
             wanted += self.grid.days.horizontalScrollBar().sizeHint().height()
         grid = min(wanted, self.height() - cover - look.px(_LOWEST_STRIP))
         strip = min(self.height() - grid - cover, look.px(_HIGHEST_STRIP))

@@ -42,7 +42,7 @@ class RotaPanel(SidePanel):
         self._candidates: tuple[Candidate, ...] = ()
         self._danger, self._warning = Chip("danger", "error"), Chip("warning", "warning")
         self._title = Label("", "section")
-        self._allowed = Button(kind="link", small=True)
+        self._allowed = _Line("", "accent")
         self._allowed.clicked.connect(self._toggle_allowed)
         self.add(head(self._title, self._danger, self._warning, None, self._allowed))
         self._list = QVBoxLayout()
@@ -95,8 +95,9 @@ class RotaPanel(SidePanel):
             return
         emptied(self._list)
         groups = _groups(month)
-        blocking = sum(len(found) for found in groups.values() if found[0].severity is Severity.BLOCK)
-        warning = sum(len(found) for found in groups.values() if found[0].severity is not Severity.BLOCK)
+        said = {rule: len(rota_words.lines(month, words(), found)) for rule, found in groups.items()}
+        blocking = sum(count for rule, count in said.items() if groups[rule][0].severity is Severity.BLOCK)
+        warning = sum(said.values()) - blocking
         for chip, count in ((self._danger, blocking), (self._warning, warning)):
             chip.tell(str(count))
             chip.setVisible(count > 0)
@@ -121,7 +122,7 @@ class RotaPanel(SidePanel):
         chip = Chip("danger" if block else "warning", text=tr("Block") if block else tr("Warn"))
         column = QVBoxLayout()
         column.setSpacing(1)
-        column.addLayout(row_of(title, None, chip))
+        column.addLayout(row_of(title, chip, stretched=0))
         lines = rota_words.lines(month, say, found)
         shown = lines if rule in self._open else lines[:_SHOWN]
         for line in shown:
@@ -195,8 +196,8 @@ class _Line(Label):
 
     clicked = Signal()
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "caption", "text2", wrap=True)
+    def __init__(self, text: str, tint: str = "text2") -> None:
+        super().__init__(text, "caption", tint, wrap=tint == "text2")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

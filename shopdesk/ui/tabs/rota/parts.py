@@ -31,16 +31,16 @@ def head(*widgets: QWidget | None) -> Head:
     return made
 
 
-def row_of(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets in a row; None is the room between left and right."""
+def row_of(*widgets: QWidget | None, stretched: int = -1) -> QHBoxLayout:
+    """Widgets in a row; None is the room between left and right; the one at `stretched` takes what is left."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    for widget in widgets:
+    for at, widget in enumerate(widgets):
         if widget is None:
             row.addStretch(1)
         else:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(widget, int(at == stretched), Qt.AlignmentFlag.AlignVCenter)
     return row
 
 

@@ -17,6 +17,7 @@ from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import paint
 
 HOURS = 24
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
 _HOUR = 60
 _LINE = 13  # between two platforms' lines
 _UNIT = 6.6  # the height of one person
@@ -139,7 +140,9 @@ class HourStrip(QWidget):
                     painter.drawRoundedRect(QRectF(left + 2, y, wide - 4, max(1.0, unit - 1)), 1, 1)
             if not on and self.open_platforms(hour):
                 box = QRect(round(left) + 1, top, round(wide) - 2, base - top)
-                paint.hatch(painter, box, tr("none there"))
+                paint.hatch(painter, box)
+                font = look.font("caption", bold=True)
+                paint.text(painter, box.adjusted(-4, 0, 4, 0), tr("none there"), "danger", font, _CENTRE)
 
     def _need_line(self, painter: QPainter, base: int, top: int) -> None:
         if not self._needed:
