@@ -72,14 +72,25 @@ def strokes(old: str, new: str) -> tuple[tuple[Stroke, str], ...]:
 
 
 def _strokes(old: list[str], new: list[str]) -> Iterator[tuple[Stroke, str]]:
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Stroke.KEPT, "".join(new[c:d])
+    """One sign left standing between two changes is read as part of them: it would only break the sentence up."""
+    gone, come = "", ""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (kind, a, b, c, d) in enumerate(blocks):
+        inside = 0 < place < len(blocks) - 1
+        if kind != "equal" or (inside and b - a == 1):
+            gone, come = gone + "".join(old[a:b]), come + "".join(new[c:d])
             continue
-        if b > a:
-            yield Stroke.REMOVED, "".join(old[a:b])
-        if d > c:
-            yield Stroke.ADDED, "".join(new[c:d])
+        yield from _change(gone, come)
+        gone, come = "", ""
+        yield Stroke.KEPT, "".join(new[c:d])
+    yield from _change(gone, come)
+
+
+def _change(gone: str, come: str) -> Iterator[tuple[Stroke, str]]:
+    if gone:
+        yield Stroke.REMOVED, gone
+    if come:
+        yield Stroke.ADDED, come
 
 
 def _homes(handbook: Handbook) -> dict[PartId, tuple[PartId, Clause]]:

@@ -10,7 +10,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.handbook import Acknowledgement, Handbook, Severity, Version
 from shopdesk.domain.handbook_difference import Difference, difference
 from shopdesk.domain.rights import Right
-from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.domain.staff import Position, Staff, StaffNo
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import handbook as table
 from shopdesk.storage import shop, staff
@@ -67,6 +67,7 @@ class Overview:
     current: Version | None
     waiting: tuple[Waiting, ...]
     people: tuple[Staff, ...]
+    positions: tuple[Position, ...]
     signatures: tuple[Acknowledgement, ...]
 
     @property
@@ -92,6 +93,7 @@ def overview(desk: Desk) -> Overview:
         handbook.in_force(found, desk.today),
         unsigned(desk),
         tuple(person for person in staff.roster(desk.db) if person.employed(desk.today)),
+        staff.positions(desk.db),
         signatures(desk, newest) if newest else (),
     )
 

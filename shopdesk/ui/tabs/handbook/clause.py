@@ -40,22 +40,14 @@ class Shown:
         return self.added or self.removed or self.before is not None
 
     def html(self) -> str:
-        """The text with what came and went."""
-        look = theme.current()
-        dressed = {
-            Stroke.ADDED: (look.hex("success_bg"), look.hex("success"), "underline"),
-            Stroke.REMOVED: (look.hex("danger_bg"), look.hex("danger"), "line-through"),
-        }
-        parts = []
-        for stroke, text in self._strokes():
-            said = escape(text).replace("\n", "<br>")
-            if stroke is Stroke.KEPT:
-                parts.append(said)
-            else:
-                ground, ink, line = dressed[stroke]
-                style = f"background-color:{ground}; color:{ink}; text-decoration:{line}"
-                parts.append(f'<span style="{style}">{said}</span>')
-        return f'<div style="line-height:125%">{"".join(parts)}</div>'
+        """The text with what came and went; under it the handling and the reason, where they did."""
+        lines = [f'<div style="line-height:125%">{_dressed(self._strokes())}</div>']
+        if self.before is not None:
+            was, now = self.before, self.clause
+            for key, old, new in (("Handling: ", was.handling, now.handling), ("Why: ", was.why, now.why)):
+                if old != new:
+                    lines.append(f"<div><small>{escape(tr(key))}{_dressed(strokes(old, new))}</small></div>")
+        return "".join(lines)
 
     def _strokes(self) -> tuple[tuple[Stroke, str], ...]:
         if self.added:
@@ -63,6 +55,22 @@ class Shown:
         if self.removed:
             return ((Stroke.REMOVED, self.clause.text),)
         return strokes(self.before.text if self.before else self.clause.text, self.clause.text)
+
+
+def _dressed(told: tuple[tuple[Stroke, str], ...]) -> str:
+    look = theme.current()
+    styles = {
+        Stroke.ADDED: (look.hex("success_bg"), look.hex("success"), "underline"),
+        Stroke.REMOVED: (look.hex("danger_bg"), look.hex("danger"), "line-through"),
+    }
+    parts = []
+    for stroke, text in told:
+        said = escape(text).replace("\n", "<br>")
+        if stroke is not Stroke.KEPT:
+            ground, ink, line = styles[stroke]
+            said = f'<span style="background-color:{ground}; color:{ink}; text-decoration:{line}">{said}</span>'
+        parts.append(said)
+    return "".join(parts)
 
 
 class ClauseRow(QFrame):
@@ -78,6 +86,7 @@ class ClauseRow(QFrame):
         super().__init__()
         self.shown = shown
         self.current = False
+        self.editing = False
         self._tools: _Tools | None = None
         self._number = Label("", "", "text3")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -106,17 +115,13 @@ class ClauseRow(QFrame):
             row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         self.tell(shown)
 
-    @property
-    def editing(self) -> bool:
-        return self._editor.isVisible()
-
     def tell(self, shown: Shown) -> None:
         """Show another state of the clause; what is being typed stays."""
         self.shown = shown
         self._number.setText(shown.number)
         self._number.setFixedWidth(theme.current().px(_NUMBER))
         self._text.setText(shown.html())
-        if not self._editor.hasFocus():
+        if not self.editing:
             self._editor.fill(shown.clause.text)
         tone, icon = _CHIPS[shown.clause.severity]
         self._chip.tell(tr(f"severity-{shown.clause.severity}"), tone, icon)
@@ -154,6 +159,7 @@ class ClauseRow(QFrame):
         if self.shown.removed:
             return
         self._editor.fill(self.shown.clause.text)
+        self.editing = True
         self._text.hide()
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -199,6 +205,7 @@ class ClauseRow(QFrame):
         return self._tools.typed(clause) if self._tools is not None else clause
 
     def _read(self) -> None:
+        self.editing = False
         self._editor.hide()
         self._text.show()
 
@@ -253,6 +260,7 @@ class _Tools(QWidget):
         for editor, text in ((self._handling, clause.handling), (self._why, clause.why)):
             if not editor.hasFocus() or not editor.isModified():
                 editor.setText(text)
+                editor.setCursorPosition(0)
 
     def typed(self, clause: Clause) -> Clause:
         return replace(

@@ -85,6 +85,7 @@ class Editor(QWidget):
         column.addWidget(Hairline())
         column.addWidget(self.clauses, 1)
         column.addWidget(self._empty, 1)
+        column.addWidget(Hairline())
         column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +155,7 @@ class Editor(QWidget):
             return f"{chapter_number(place)}　{self.part.title}"
         if isinstance(self.part, Section):
             return f"{self._draft.text.numbers()[self.part.id]} {self.part.title}"
-        return tr("Annexes (made by themselves)") if self._name == ANNEXES else ""
+        return tr("Annexes (automatic)") if self._name == ANNEXES else ""
 
     def _tell_empty(self) -> None:
         if self._comparing:

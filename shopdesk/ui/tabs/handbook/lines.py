@@ -42,7 +42,7 @@ def nodes(text: Handbook, changes: Difference) -> tuple[Node, ...]:
         )
         for place, chapter in enumerate(text.chapters, 1)
     ]
-    return (*found, Node(ANNEXES, tr("Annexes (made by themselves)")))
+    return (*found, Node(ANNEXES, tr("Annexes (automatic)")))
 
 
 def chapter_number(place: int) -> str:

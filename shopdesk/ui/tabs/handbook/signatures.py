@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.handbook import Acknowledgement
 from shopdesk.domain.staff import Staff
 from shopdesk.services.handbook import Overview, Waiting
+from shopdesk.ui import texts
 from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, EmptyState, Label, Table, Toolbar
@@ -20,6 +21,7 @@ class Person:
     """One who belongs to the shop: signed, covered by an earlier signature, or waiting."""
 
     staff: Staff
+    position: str
     done: Acknowledgement | None
     waiting: Waiting | None
 
@@ -52,7 +54,7 @@ class Person:
 COLUMNS = (
     Column[Person]("Number", lambda row: row.staff.no, width=90, muted=True),
     Column[Person]("Name", lambda row: row.staff.name, width=120, second=lambda row: row.staff.nickname),
-    Column[Person]("Position", lambda row: row.staff.position, width=130),
+    Column[Person]("Position", lambda row: row.position, width=130),
     Column[Person]("Signature", Person.state, width=170, tone=Person.tone, icon=Person.icon),
     Column[Person]("Signed on", lambda row: row.done.at.date().isoformat() if row.done else "–", width=120),
     Column[Person]("How", Person.how, width=120, muted=True),
@@ -99,9 +101,15 @@ class SignaturesView(QWidget):
         self._overview = overview
         done = {one.staff: one for one in overview.signatures}
         waiting = {one.staff.no: one for one in overview.waiting}
+        named = {position.name: texts.words().name(position) for position in overview.positions}
         self._table.set_rows(
-            tuple(Person(person, done.get(person.no), waiting.get(person.no)) for person in overview.people)
+            tuple(
+                Person(person, named.get(person.position, person.position), done.get(person.no), waiting.get(person.no))
+                for person in overview.people
+            )
         )
+        if self._table.row is None and overview.people:
+            self._table.choose((overview.waiting[0].staff if overview.waiting else overview.people[0]).no)
         published = overview.newest is not None
         for widget in (self._bar, self._table):
             widget.setVisible(published)

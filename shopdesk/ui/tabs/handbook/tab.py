@@ -194,6 +194,8 @@ class HandbookTab(Tab):
     def _on_view(self, view: int) -> None:
         self._leave_text()
         self._stack.setCurrentIndex(view)
+        for button in (self._undo, self._redo, self._compare):
+            button.setVisible(view == _EDIT)
 
     def _on_compare(self, *_: Any) -> None:
         self._editor.clauses.choose(None)

@@ -102,8 +102,8 @@ class ChapterTree(QTreeView):
                 self._model.appendRow(item)
         for item in self._items():
             self.setExpanded(item.index(), bool(self._wanted) or item.data(_NAME) not in self._closed)
-        self.blockSignals(blocked)
         self.choose(held)
+        self.blockSignals(blocked)
 
     def _item(self, node: Node, *, whole: bool) -> QStandardItem | None:
         if not whole and not node.holds(self._wanted):

@@ -32,7 +32,7 @@ COLUMNS = (
         tone=lambda row: "warning" if row.version.significant else "plain",
         icon=lambda row: "sign" if row.version.significant else "",
     ),
-    Column[Revision]("Signatures", lambda row: str(row.signed), sort=lambda row: row.signed, align="right", width=80),
+    Column[Revision]("Signed by", lambda row: str(row.signed), sort=lambda row: row.signed, align="right", width=80),
     Column[Revision]("What changed", _about),
 )
 
@@ -62,6 +62,8 @@ class VersionsView(QWidget):
         area = QScrollArea()
         area.setWidget(box)
         area.setWidgetResizable(True)
+        area.viewport().setAutoFillBackground(False)
+        box.setAutoFillBackground(False)
         self._panel.add(area, 1)
         self._labels: list[QLabel] = []
         row = QHBoxLayout(self)
