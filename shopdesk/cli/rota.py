@@ -64,10 +64,9 @@ def _tell(month: RotaMonth, found: Plan | None, *, json_: bool) -> None:
         ],
     )
     click.echo(words("Status: {status}", status=words(f"rota-status-{_status(month, found)}")))
-    for one in month.broken:
-        if not one.allowed:
-            mark = words("Block") if one.severity is Severity.BLOCK else words("Warn")
-            click.echo(f"  {mark}  {rota_words.sentence(one, month, words)}")
+    for line in rota_words.lines(month, words, (one for one in month.broken if not one.allowed)):
+        mark = words("Block") if line.broken.severity is Severity.BLOCK else words("Warn")
+        click.echo(f"  {mark}  {line.text}")
     for short in found.unmet if found else ():
         click.echo(f"  {_unmet(short, month)['detail']}")
 

@@ -67,10 +67,16 @@ def people(desk: Desk, month: Month) -> tuple[Staff, ...]:
 
 
 def planned(desk: Desk, month: Month) -> RotaTask:
-    """The task for the planner: past days and leave stay, and what people carried in earlier months counts."""
+    """The task for the planner: what is planned of past days stays, and leave; earlier months count.
+
+    Past days without a code are open to it: a month that is written up afterwards is planned like any other.
+    """
     now = task(desk, month, calendar(desk, {month.year}))
-    leave = {cell: code for cell, code in now.rota.codes.items() if code in now.types and now.types[code].kind.away}
-    return replace(now, fixed=leave, today=desk.today, carried=carried(desk, month))
+    codes = now.rota.codes
+    past = {cell for cell in codes if cell.day < desk.today}
+    leave = {cell: code for cell, code in codes.items() if code in now.types and now.types[code].kind.away}
+    rota = replace(now.rota, locked=now.rota.locked | past)
+    return replace(now, rota=rota, fixed=leave, carried=carried(desk, month))
 
 
 def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:

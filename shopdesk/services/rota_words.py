@@ -9,6 +9,7 @@ from typing import Any
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Broken, Rule
 from shopdesk.domain.shifts import Code
+from shopdesk.planner.answer import Reason, Unmet
 from shopdesk.words import Words
 
 
@@ -61,6 +62,29 @@ def reason(code: str, facts: dict[str, Any], month: RotaMonth, words: Words) -> 
     way = f"{code}-{facts.get('way', '')}"
     key = way if words.knows(way) else code
     return words(key, **{name: _named(name, value, month, words) for name, value in facts.items()})
+
+
+def why(causes: Iterable[Reason], month: RotaMonth, words: Words) -> str:
+    """Several reasons as one text; people with the same reason are named together."""
+    names = {person.no: person.name for person in month.people}
+    who: dict[str, list[str]] = {}
+    for cause in causes:
+        told = reason(cause.code, cause.facts, month, words)
+        no = cause.facts.get("who")
+        who.setdefault(told, []).extend([names[no]] if no in names else [])
+    return " ".join(
+        words("{place}: {told}", place=people, told=told) if people else told for told, people in who.items()
+    )
+
+
+def unmet(one: Unmet, month: RotaMonth, words: Words) -> str:
+    """What the plan could not do: which shift is short on which day, or whose wish."""
+    shift = words.name(month.task.types[one.code]) if one.code in month.task.types else one.code
+    if one.kind == "wish":
+        return words("unmet-wish", day=one.day, who=_named("who", one.staff or "", month, words), shift=shift)
+    if one.kind == "most":
+        return words("{day} {shift}: {n} too many", day=one.day, shift=shift, n=one.short)
+    return words("{day} {shift}: {short} short", day=one.day, shift=shift, short=one.short)
 
 
 def _place(one: Broken, month: RotaMonth, words: Words) -> str:

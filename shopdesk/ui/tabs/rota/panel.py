@@ -153,10 +153,8 @@ class RotaPanel(SidePanel):
         self._list.addWidget(head(Label(tr("What the plan could not do"), "section"), None))
         say = words()
         for one in plan.unmet:
-            shift = say.name(month.task.types[one.code]) if one.code in month.task.types else one.code
-            title = tr("{day} {shift}: {short} short", day=one.day, shift=shift, short=one.short)
-            why = " ".join(rota_words.reason(cause.code, cause.facts, month, say) for cause in one.reasons)
-            self._list.addWidget(_note("warning", "warning", title, why))
+            why = rota_words.why(one.reasons, month, say)
+            self._list.addWidget(_note("warning", "warning", rota_words.unmet(one, month, say), why))
         if plan.conflict is not None:
             rules = [rota_words.rule_title(rule, say, month) for rule in plan.conflict.rules]
             out = [
