@@ -105,18 +105,8 @@ def _broken(one: Broken, month: RotaMonth) -> dict[str, Any]:
 
 
 def _unmet(one: Unmet, month: RotaMonth) -> dict[str, Any]:
-    shift = words.name(month.task.types[one.code]) if one.code in month.task.types else one.code
-    why = [rota_words.reason(cause.code, cause.facts, month, words) for cause in one.reasons]
-    title = words("{day} {shift}: {short} short", day=one.day, shift=shift, short=one.short)
-    detail = " ".join([title, *why])
-    return {
-        "kind": one.kind,
-        "day": one.day,
-        "code": one.code,
-        "staff": one.staff,
-        "short": one.short,
-        "detail": detail,
-    }
+    detail = f"{rota_words.unmet(one, month, words)} {rota_words.why(one.reasons, month, words)}"
+    return _missing(one.kind, one.day, one.code, one.staff, one.short, detail)
 
 
 def _short(one: Cover) -> dict[str, Any]:
