@@ -10,12 +10,13 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import blocking, broken
 from shopdesk.domain.rota_rules import problems
-from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.rota_task import Aim, RotaTask
 from shopdesk.planner.answer import Change, Conflict, OnProgress, Plan, Status, Stop
 from shopdesk.planner.board import Board, open_cells
 from shopdesk.planner.conflict import find_conflict
 from shopdesk.planner.costs import levels
 from shopdesk.planner.explain import forecast, unmet
+from shopdesk.planner.lines import search_lines
 from shopdesk.planner.search import Effort, Found, in_order
 
 CONFLICT_SECONDS = 10.0
@@ -105,6 +106,10 @@ def standing(task: RotaTask) -> Rota:
 def _search(
     task: RotaTask, base: Rota, free: Collection[Cell], effort: Effort, *, conflict: bool
 ) -> tuple[Found, dict[str, tuple[int, int]]]:
+    if effort.workers is not None and task.aim is Aim.WEIGHTS and not conflict:
+        answer = search_lines(task, base, free, effort)
+        if answer is not None:
+            return answer
     board = Board(task, base, free)
     board.hint(base)
     return in_order(board, base, effort, levels(board, conflict=conflict))

@@ -1,0 +1,155 @@
+"""Searching with whole lines: column generation, diving and neighbourhoods side by side with the plain model."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from math import ceil
+from random import Random
+from threading import Event, Lock, Thread
+from time import monotonic
+
+from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.rota_sheet import lay_out
+from shopdesk.domain.rota_task import RotaTask
+from shopdesk.planner.answer import Progress
+from shopdesk.planner.board import Board
+from shopdesk.planner.columns import Market, greedy, market, rota_of, total_cost
+from shopdesk.planner.costs import levels
+from shopdesk.planner.dive import dive
+from shopdesk.planner.frames import frames
+from shopdesk.planner.master import generate
+from shopdesk.planner.neighbours import Nearby, improve
+from shopdesk.planner.search import Effort, Found, in_order
+
+WHOLE = 60_000  # literals up to which the plain model is worth a thread of its own
+SPARE_SECONDS = 0.7  # kept back for telling the result
+
+
+@dataclass(slots=True)
+class Best:
+    """The best rota so far and the best bound, shared between threads."""
+
+    effort: Effort
+    of: Market
+    rota: Rota
+    cost: int
+    bound: float = -float("inf")
+    lock: Lock = field(default_factory=Lock)
+    done: Event = field(default_factory=Event)
+
+    def offer(self, rota: Rota, cost: int) -> None:
+        with self.lock:
+            if cost < self.cost:
+                self.rota, self.cost = rota, cost
+                if self.effort.on_progress is not None:
+                    bound = self.floor
+                    self.effort.on_progress(Progress("cost", cost, bound, self.effort.elapsed, rota))
+        self._settle()
+
+    def prove(self, bound: float) -> None:
+        with self.lock:
+            self.bound = max(self.bound, bound)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self.cost <= self.floor or self.effort.stopped:
+            self.done.set()
+
+    @property
+    def floor(self) -> int:
+        """The bound as a whole number; costs are whole and never negative."""
+        return max(0, ceil(self.bound - 1e-4)) if self.bound > -float("inf") else 0
+
+    @property
+    def over(self) -> bool:
+        return self.done.is_set() or self.effort.stopped or monotonic() > self.until
+
+    @property
+    def until(self) -> float:
+        return self.effort.began + self.effort.seconds - SPARE_SECONDS
+
+
+def search_lines(
+    task: RotaTask, base: Rota, free: Collection[Cell], effort: Effort
+) -> tuple[Found, dict[str, tuple[int, int]]] | None:
+    """The best rota of a task whose rules fit into lines; None when they do not, or no first roster is found."""
+    found = frames(task, lay_out(task, base))
+    if not found:
+        return None
+    of = market(task, found)
+    lines = greedy(of)
+    if lines is None:
+        return None
+    best = Best(effort, of, rota_of(of, lines, base), total_cost(of, lines))
+    cells = frozenset(free)
+    others = [
+        Thread(target=_other, args=(best, task, base, cells, n), daemon=True) for n in range(1, effort.workers or 1)
+    ]
+    for other in others:
+        other.start()
+    _columns(best, lines, base)
+    _nearby(best, task, cells, effort.seed)
+    for other in others:
+        other.join(timeout=max(0.1, best.until + SPARE_SECONDS / 2 - monotonic()))
+    optimal = best.cost <= best.floor
+    bound = min(best.cost, best.floor)
+    return Found(best.rota, best.cost, bound, optimal=optimal, infeasible=False), {"cost": (best.cost, bound)}
+
+
+def _other(best: Best, task: RotaTask, base: Rota, free: frozenset[Cell], n: int) -> None:
+    """A thread beside the columns: the plain model while it is small enough, else neighbourhoods."""
+    if len(free) * (len(task.working) + 1) <= WHOLE and n == 1:
+        _plain(best, task, base, free)
+    _nearby(best, task, free, best.effort.seed + n)
+
+
+def _plain(best: Best, task: RotaTask, base: Rota, free: frozenset[Cell]) -> None:
+    board = Board(task, base, free)
+    board.hint(best.rota)
+
+    def told(progress: Progress) -> None:
+        best.prove(progress.bound)
+        if progress.rota is not None:
+            best.offer(progress.rota, progress.cost)
+
+    left = max(0.1, best.until - monotonic())
+    part = Effort(left, best.effort.seed, 1, best.done.is_set, told)
+    found, _ = in_order(board, base, part, levels(board, conflict=False))
+    if found.rota is not None:
+        best.offer(found.rota, found.cost)
+        best.prove(found.bound)
+
+
+def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:
+    """Generate columns, then dive for whole rosters, each dive with the columns of those before."""
+    until = best.effort.began + best.effort.seconds * 0.5
+
+    def told(_: float, bound: float) -> None:
+        best.prove(bound)
+
+    master, _ = generate(best.of, lines, until, stop=lambda: best.over, told=told)
+    chance = Random(best.effort.seed)  # noqa: S311 - a search that can be repeated, not a secret
+    for _turn in range(3):
+        if best.over or monotonic() > until:
+            return
+        found = dive(best.of, master, best.effort.began + best.effort.seconds * 0.85, chance, stop=lambda: best.over)
+        if found is not None:
+            best.offer(rota_of(best.of, found[1], base), found[0])
+
+
+def _nearby(best: Best, task: RotaTask, free: frozenset[Cell], seed: int) -> None:
+    """Improve the best rota part by part until the time is over."""
+    near = Nearby(task, free, Random(seed))  # noqa: S311 - a search that can be repeated, not a secret
+    while not best.over:
+        part = Effort(max(0.1, best.until - monotonic()), near.chance.randrange(1 << 30), 1, lambda: best.over)
+        rota = improve(near, best.rota, part)
+        if rota is not None:
+            best.offer(rota, _cost(best, rota))
+
+
+def _cost(best: Best, rota: Rota) -> int:
+    of = best.of
+    number = {code: s for s, code in enumerate(of.frames[0].codes)}
+    lines = [[number[rota.codes[Cell(one.no, day)]] for day in of.task.days] for one in of.task.staff]
+    return total_cost(of, lines)

@@ -1,0 +1,254 @@
+"""The best line for one person at given prices: dynamic programming over day × block × weekends × minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from shopdesk.planner.frames import Frame
+
+VOLUME = 400_000
+"""States of one day at most; limits on single shift types beyond that are left to penalties."""
+CLOSE = 1e-6
+
+
+class Group(NamedTuple):
+    """Shifts that are alike for the path: the same may follow them, they may follow the same, as long, as scarce."""
+
+    shifts: tuple[int, ...]
+    cls: int
+    before: tuple[int, ...]  # classes that may precede
+    shift: tuple[int, ...]  # how far minutes and scarce counts move
+
+
+@dataclass(slots=True)
+class Paths:
+    """The states of one frame.
+
+    Work states: [exempt, class, block length − 1, weekends, minutes, scarce counts…]; a block that began before what
+    is known is exempt from the least length. Rest states: [block length − 1 up to the least, weekends, …].
+    """
+
+    frame: Frame
+    groups: list[Group]
+    classes: int
+    scarce: tuple[int, ...]
+    tail: tuple[int, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether every limit is a state: only then the answer is a bound."""
+        return set(self.frame.limits) == set(self.scarce)
+
+
+def paths(frame: Frame, minutes: int | None = None, weekends: int | None = None) -> Paths:
+    """The state space of a frame, for at most so many minutes and weekends."""
+    most = frame.most if minutes is None else minutes
+    most_weekends = frame.weekends_most if weekends is None else weekends
+    kinds = sorted({frame.barred[s] for s in range(1, len(frame.codes))}, key=sorted)
+    of = {barred: c for c, barred in enumerate(kinds)}
+    tail: tuple[int, ...] = (most_weekends + 1, most + 1)
+    volume = 2 * len(kinds) * frame.work_most * tail[0] * tail[1]
+    scarce: tuple[int, ...] = ()
+    for s, limit in sorted(frame.limits.items(), key=lambda one: one[1]):
+        if volume * (limit + 1) <= VOLUME:
+            volume *= limit + 1
+            scarce, tail = (*scarce, s), (*tail, limit + 1)
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for s in range(1, len(frame.codes)):
+        before = tuple(c for c, barred in enumerate(kinds) if s not in barred)
+        shift = (frame.minutes[s], *(int(s == one) for one in scarce))
+        key = (of[frame.barred[s]], before, shift, s if s in scarce else 0)
+        alike.setdefault(key, []).append(s)
+    groups = [Group(tuple(shifts), key[0], key[1], key[2]) for key, shifts in alike.items()]
+    return Paths(frame, groups, len(kinds), scarce, tail)
+
+
+def _lower(to: Any, source: Any, by: Sequence[int], cost: float) -> None:
+    """Lower `to` where the source, moved up along its last axes, is cheaper; what falls off the end is over a limit."""
+    import numpy as np
+
+    sizes = source.shape[source.ndim - len(by) :]
+    if any(step >= size for step, size in zip(by, sizes, strict=True)):
+        return
+    target = to[(..., *(slice(step, None) for step in by))]
+    have = source[(..., *(slice(None, size - step) for step, size in zip(by, sizes, strict=True)))]
+    np.minimum(target, have + cost, out=target)
+
+
+class Start(NamedTuple):
+    """Where a path goes on from: the day, the block before it (worked, its class or 0, its length, exempt)."""
+
+    day: int = 0
+    worked: bool | None = None
+    cls: int = 0
+    length: int = 0
+    exempt: bool = True
+
+
+class Line(NamedTuple):
+    value: float
+    shifts: list[int]
+
+
+def best(
+    of: Paths, prices: Any, *, start: Start | None = None, end: int | None = None, least: int | None = None
+) -> Line | None:
+    """The cheapest line over days start…end; `prices[d, s]` is the price of code s on day d. None if none fits."""
+    import numpy as np
+
+    start = start or Start()
+    last = of.frame.days if end is None else end
+    lowest = of.frame.least if least is None else least
+    layers = _layers(of, prices, start, last)
+    work, rest, _ = layers[-1]
+    axis = work.ndim - 1 - len(of.scarce)
+    take = [slice(None)] * work.ndim
+    take[axis] = slice(lowest, None)
+    final_work = work[tuple(take)]
+    take = [slice(None)] * rest.ndim
+    take[rest.ndim - 1 - len(of.scarce)] = slice(lowest, None)
+    final_rest = rest[tuple(take)]
+    ends_work = final_work.min() if final_work.size else np.inf
+    ends_rest = final_rest.min() if final_rest.size else np.inf
+    value = min(ends_work, ends_rest)
+    if not np.isfinite(value):
+        return None
+    works = ends_work <= ends_rest
+    of_ = final_work if works else final_rest
+    at = list(np.unravel_index(int(of_.argmin()), of_.shape))
+    at[len(at) - 1 - len(of.scarce)] += lowest
+    return Line(float(value), _trace(of, prices, layers, start, works=bool(works), at=[int(x) for x in at]))
+
+
+def _layers(of: Paths, prices: Any, start: Start, last: int) -> list[tuple[Any, Any, list[tuple[int, float]]]]:
+    """Cheapest value of each state after each day, the opening first; with it each group's best shift and price."""
+    import numpy as np
+
+    frame = of.frame
+    exempts = 2 if frame.work_least > 1 else 1
+    work = np.full((exempts, of.classes, frame.work_most, *of.tail), np.inf)
+    rest = np.full((frame.off_least, *of.tail), np.inf)
+    origin = (0,) * len(of.tail)
+    if start.worked:
+        length = min(start.length, frame.work_most) - 1
+        work[(exempts - 1 if start.exempt else 0, start.cls, length, *origin)] = 0
+    else:
+        length = frame.off_least if start.exempt else min(start.length, frame.off_least)
+        rest[(length - 1, *origin)] = 0
+    layers: list[tuple[Any, Any, list[tuple[int, float]]]] = [(work, rest, [])]
+    # the first day's block is exempt from the least length, when nothing is known of the day before
+    opening = start.worked is None
+    for d in range(start.day, last):
+        work, rest, _ = layers[-1]
+        layers.append(_step(of, prices[d], d, work, rest, opening=opening and d == start.day))
+    return layers
+
+
+def _step(
+    of: Paths, price: Any, d: int, work: Any, rest: Any, *, opening: bool
+) -> tuple[Any, Any, list[tuple[int, float]]]:
+    import numpy as np
+
+    frame = of.frame
+    new_work = np.full_like(work, np.inf)
+    new_rest = np.full_like(rest, np.inf)
+    kind = frame.weekend[d]
+    taken: list[tuple[int, float]] = []
+    for group in of.groups:
+        shift, cost = _cheapest(group, frame.open[d], price)
+        taken.append((shift, cost))
+        if shift == 0:
+            continue
+        if group.before and frame.work_most > 1:
+            before = work[:, list(group.before), :-1].min(axis=1)
+            _lower(new_work[:, group.cls, 1:], before, (int(kind == 1), *group.shift), cost)
+        e = work.shape[0] - 1 if opening else 0
+        _lower(new_work[e, group.cls, 0], rest[-1], (int(kind != 0), *group.shift), cost)
+    if frame.open[d][0]:
+        ended = work[:, :, frame.work_least - 1 :].min(axis=(0, 1, 2))
+        if work.shape[0] > 1:
+            ended = np.minimum(ended, work[1].min(axis=(0, 1)))
+        new_rest[0] = ended
+        if frame.off_least > 1:
+            new_rest[1:] = rest[:-1]
+        np.minimum(new_rest[-1], rest[-1], out=new_rest[-1])
+        new_rest += price[0]
+    return new_work, new_rest, taken
+
+
+def _cheapest(group: Group, open_: Sequence[bool], price: Any) -> tuple[int, float]:
+    """The shift of a group to take on a day, 0 when none is open."""
+    best_, at = float("inf"), 0
+    for s in group.shifts:
+        if open_[s] and price[s] < best_:
+            best_, at = float(price[s]), s
+    return at, best_
+
+
+def _trace(of: Paths, prices: Any, layers: Sequence[Any], start: Start, *, works: bool, at: list[int]) -> list[int]:
+    """The codes of the line that ends in a state, found by walking back."""
+    line: list[int] = []
+    for n in range(len(layers) - 1, 0, -1):
+        d = start.day + n - 1
+        opening = start.worked is None and d == start.day
+        steps = (
+            _from_work(of, layers[n], layers[n - 1], d, at, opening=opening)
+            if works
+            else _from_rest(of, layers[n - 1], at)
+        )
+        target = layers[n][0 if works else 1][tuple(at)]
+        cost = None if works else float(prices[d][0])
+        shift, works, at = _match(steps, layers[n - 1], target, cost)
+        line.append(shift)
+    line.reverse()
+    return line
+
+
+def _match(
+    steps: Iterator[tuple[int, float, bool, list[int]]], before: Any, target: float, cost: float | None
+) -> tuple[int, bool, list[int]]:
+    """The step whose value adds up to the target; the closest one, against rounding."""
+    nearest: tuple[float, int, bool, list[int]] | None = None
+    for shift, price, works, at in steps:
+        value = before[0 if works else 1][tuple(at)] + (price if cost is None else cost)
+        off = abs(value - target)
+        if nearest is None or off < nearest[0]:
+            nearest = (off, shift, works, at)
+        if off < CLOSE:
+            break
+    assert nearest is not None
+    return nearest[1:]
+
+
+def _from_work(
+    of: Paths, layer: Any, before: Any, d: int, at: list[int], *, opening: bool
+) -> Iterator[tuple[int, float, bool, list[int]]]:
+    e, cls, length, weekends, *amounts = at
+    kind = of.frame.weekend[d]
+    for group, (shift, cost) in zip(of.groups, layer[2], strict=True):
+        if shift == 0 or group.cls != cls:
+            continue
+        left = [have - step for have, step in zip(amounts, group.shift, strict=True)]
+        if min(left) < 0:
+            continue
+        if length == 0 and e == (before[0].shape[0] - 1 if opening else 0) and weekends >= (kind != 0):
+            yield shift, cost, False, [before[1].shape[0] - 1, weekends - (kind != 0), *left]
+        if length > 0 and weekends >= (kind == 1):
+            for c in group.before:
+                yield shift, cost, True, [e, c, length - 1, weekends - (kind == 1), *left]
+
+
+def _from_rest(of: Paths, before: Any, at: list[int]) -> Iterator[tuple[int, float, bool, list[int]]]:
+    length, *tail = at
+    if length == before[1].shape[0] - 1:
+        yield 0, 0.0, False, [length, *tail]
+    if length > 0:
+        yield 0, 0.0, False, [length - 1, *tail]
+    if length == 0:
+        work = before[0]
+        for e in range(work.shape[0]):
+            for c in range(of.classes):
+                for n in range(0 if e else of.frame.work_least - 1, work.shape[2]):
+                    yield 0, 0.0, True, [e, c, n, *tail]
