@@ -51,6 +51,17 @@ class Unclaimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A paper kept with somebody's entry: a contract, a copy of a certificate. `size` in bytes."""
+
+    id: int
+    staff: StaffNo
+    name: str
+    day: date
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong with an entry: the field of `Staff`, and the sentence's code and facts."""
 

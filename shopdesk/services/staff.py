@@ -13,15 +13,16 @@ from shopdesk.domain.money import Fen
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Right
-from shopdesk.domain.roster import Event, EventKind, Fault
+from shopdesk.domain.roster import Document, Event, EventKind, Fault
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Status
 from shopdesk.intake import staff as intake
 from shopdesk.intake.staff import Shopful
 from shopdesk.reports import document, files, workbook
 from shopdesk.reports import roster as report
+from shopdesk.services import handbook
 from shopdesk.services.desk import Change, Desk, Topic
-from shopdesk.storage import access, accounts, shop, staff, staff_events
+from shopdesk.storage import access, accounts, shop, staff, staff_documents, staff_events
 from shopdesk.words import Words
 
 
@@ -44,11 +45,18 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One person beside the list: the masked entry, the history newest first, whether he can clock in."""
+    """One person beside the list: the masked entry, the history newest first, whether he can clock in.
+
+    `documents` is empty for those who may not see what is private. `handbook` is the newest version's number, "" when
+    nothing was published; `signed` the day this person signed it.
+    """
 
     person: Staff
     events: tuple[Event, ...]
     has_pin: bool
+    documents: tuple[Document, ...] = ()
+    handbook: str = ""
+    signed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,17 @@ def card(desk: Desk, no: StaffNo) -> Card:
     """One person; in the history a change of pay is without its figures. Raises ShopError staff-unknown."""
     desk.require(Right.SEE_ROSTER)
     events = tuple(roster.masked_event(event) for event in staff_events.of(desk.db, no))
-    return Card(roster.masked(_known(desk, no)), events, access.pin(desk.db, no) is not None)
+    private = rights.may(desk.actor.role, Right.SEE_PRIVATE)
+    newest = next((version.number for version in reversed(handbook.versions(desk))), "")
+    signed = next((done.at for done in handbook.signatures(desk, newest) if done.staff == no), None)
+    return Card(
+        roster.masked(_known(desk, no)),
+        events,
+        access.pin(desk.db, no) is not None,
+        staff_documents.of(desk.db, no) if private else (),
+        newest,
+        signed.astimezone(desk.zone).date() if signed else None,
+    )
 
 
 def binned(desk: Desk) -> tuple[Staff, ...]:
@@ -177,29 +195,6 @@ def restore(desk: Desk, no: StaffNo) -> None:
         change.note("staff.restore", staff=no)
 
 
-def rename_group(desk: Desk, name: str, to: Group) -> None:
-    """Group names are the owner's; everybody in the group goes along. Raises ShopError group-wrong, group-known."""
-    known = {group.name for group in staff.groups(desk.db)}
-    if not to.name.strip() or name not in known:
-        raise ShopError("group-wrong", name=to.name)
-    if to.name != name and to.name in known:
-        raise ShopError("group-known", name=to.name)
-    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
-        staff.rename_group(desk.db, name, to)
-        change.note("staff.group", before=name, after=to.name)
-
-
-def add_group(desk: Desk, group: Group) -> None:
-    """A new group at the end of the list. Raises ShopError group-wrong, group-known."""
-    if not group.name.strip():
-        raise ShopError("group-wrong", name=group.name)
-    if group.name in {known.name for known in staff.groups(desk.db)}:
-        raise ShopError("group-known", name=group.name)
-    with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
-        _add_groups(desk, [group.name], group.name_en)
-        change.note("staff.group", before="", after=group.name)
-
-
 def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_run: bool = False) -> Report:  # noqa: ARG001 - every import has a month; people have none
     """Take in 花名册: known numbers are brought up to date, new ones added. With any problem nothing is written.
 
@@ -293,6 +288,6 @@ def _unknown_groups(desk: Desk, people: Sequence[Staff]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person.group for person in people if person.group and person.group not in known))
 
 
-def _add_groups(desk: Desk, names: Sequence[str], name_en: str = "") -> None:
+def _add_groups(desk: Desk, names: Sequence[str]) -> None:
     if names:
-        staff.put_groups(desk.db, (*staff.groups(desk.db), *(Group(name, name_en) for name in names)))
+        staff.put_groups(desk.db, (*staff.groups(desk.db), *(Group(name, "") for name in names)))

@@ -19,7 +19,7 @@ from shopdesk.domain.staff import Account, Group, Staff, StaffNo, Status
 from shopdesk.intake import sheets
 from shopdesk.reports import workbook
 from shopdesk.reports.workbook import Column, Sheet, Styled
-from shopdesk.services import accounts, staff
+from shopdesk.services import accounts, groups, staff, staff_documents
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import accounts as account_table
 from shopdesk.storage import audit
@@ -170,11 +170,11 @@ def test_that_the_bin_takes_somebody_off_the_list_and_gives_him_back(desk: Desk,
 
 
 def test_that_a_renamed_group_takes_its_people_along(desk: Desk) -> None:
-    staff.rename_group(desk, "售前", Group("售前一组", "Pre-sales one"))
+    groups.rename(desk, "售前", Group("售前一组", "Pre-sales one"))
     assert kept(desk, "K004").group == "售前一组"
     with pytest.raises(ShopError, match="group-known"):
-        staff.rename_group(desk, "售前一组", Group("售后接待", ""))
-    staff.add_group(desk, Group("物流", "Logistics"))
+        groups.rename(desk, "售前一组", Group("售后接待", ""))
+    groups.add(desk, Group("物流", "Logistics"))
     assert staff.people(desk).groups[-1] == Group("物流", "Logistics")
 
 
@@ -267,3 +267,27 @@ def test_that_a_first_seen_account_keeps_its_instant(desk: Desk) -> None:
     account_table.note_unknown(desk.db, "douyin", ["静静_dy"], desk.now)
     assert accounts.pending(desk)[0].first_seen == desk.now
     assert isinstance(desk.now, datetime)
+
+
+def test_that_a_paper_is_kept_seen_only_with_the_right_and_every_look_is_logged(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "劳动合同.pdf").write_bytes(b"%PDF")
+    kept_as = staff_documents.add(desk, YANG, tmp_path / "劳动合同.pdf")
+    assert [paper.name for paper in staff.card(desk, YANG).documents] == ["劳动合同.pdf"]
+    assert staff.card(trainer(desk), YANG).documents == ()
+    assert staff_documents.content(desk, kept_as)[1] == b"%PDF"
+    assert audit.entries(desk.db)[0].action == "staff.document-read"
+    with pytest.raises(ShopError, match="right-missing"):
+        staff_documents.content(trainer(desk), kept_as)
+    staff_documents.put_in_bin(desk, kept_as)
+    assert staff.card(desk, YANG).documents == ()
+    staff_documents.restore(desk, kept_as)
+    assert len(staff.card(desk, YANG).documents) == 1
+
+
+def test_that_a_paper_that_is_empty_or_missing_is_refused(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    for name, code in (("empty.pdf", "document-empty"), ("none.pdf", "document-missing")):
+        with pytest.raises(ShopError, match=code):
+            staff_documents.add(desk, YANG, tmp_path / name)
+    with pytest.raises(ShopError, match="document-missing"):
+        staff_documents.content(desk, 99)

@@ -218,6 +218,24 @@ def test_that_a_note_stands_in_the_history(tab: RosterTab, desk: Desk, monkeypat
     assert "二季度优秀客服" in tab.panel.card.timeline.accessibleDescription()
 
 
+def test_that_a_paper_is_added_opened_and_dropped(
+    tab: RosterTab, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "合同.pdf").write_bytes(b"%PDF")
+    opened: list[str] = []
+    monkeypatch.setattr(ask, "open_file", lambda *_: tmp_path / "合同.pdf")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    tab.turn_to("K004")
+    tab.panel.card.document_link.click()
+    (paper,) = services.card(desk, StaffNo("K004")).documents
+    tab.panel.card.open_document.emit(paper)
+    assert Path(opened[0]).read_bytes() == b"%PDF"
+    tab.panel.card.drop_document.emit(paper)
+    assert services.card(desk, StaffNo("K004")).documents == ()
+    tab.undo()
+    assert services.card(desk, StaffNo("K004")).documents == (paper,)
+
+
 def test_that_a_group_is_added_and_renamed(tab: RosterTab, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ask, "line", lambda *_: "物流")
     tab._turn(1)

@@ -61,6 +61,18 @@ create table staff_event (
 
 create index staff_event_of on staff_event (staff, day, id);
 
+create table staff_document (
+    id integer primary key,
+    staff text not null references staff (no),
+    name text not null check (name <> ''),
+    day text not null,
+    size integer not null check (size > 0),
+    content blob not null,
+    binned_at text
+) strict;
+
+create index staff_document_of on staff_document (staff);
+
 create table enquiry (
     day text not null,
     hour integer not null check (hour between 0 and 23),

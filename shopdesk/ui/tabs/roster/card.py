@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.money import yuan
+from shopdesk.domain.roster import Document
 from shopdesk.domain.staff import Account, Staff
 from shopdesk.services.staff import Card, Private, Roster
+from shopdesk.ui import icons
 from shopdesk.ui.tabs.roster import tell
 from shopdesk.ui.tabs.roster.timeline import Timeline
 from shopdesk.ui.texts import tr, words
@@ -28,6 +31,9 @@ class PersonCard(QScrollArea):
     claim = Signal()
     release = Signal(object)  # Account
     write_note = Signal()
+    add_document = Signal()
+    open_document = Signal(object)  # Document
+    drop_document = Signal(object)  # Document
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +51,11 @@ class PersonCard(QScrollArea):
         self.claim_link.clicked.connect(self.claim)
         self.note_link = Button(kind="link")
         self.note_link.clicked.connect(self.write_note)
+        self.document_link = Button(kind="link")
+        self.document_link.clicked.connect(self.add_document)
+        self._papers_title, self._papers_count = Label("", "section"), Chip()
+        self._papers = QVBoxLayout()
+        self._papers.setSpacing(0)
         self._accounts_title, self._count = Label("", "section"), Chip()
         self._history_title = Label("", "section")
         self._accounts = QVBoxLayout()
@@ -58,6 +69,8 @@ class PersonCard(QScrollArea):
         column.addWidget(self._build_facts())
         column.addWidget(Hairline())
         column.addWidget(_section(self._accounts_title, self._count, self.claim_link, self._accounts))
+        column.addWidget(Hairline())
+        column.addWidget(_section(self._papers_title, self._papers_count, self.document_link, self._papers))
         column.addWidget(Hairline())
         lines = QVBoxLayout()
         lines.addWidget(self.timeline)
@@ -73,6 +86,7 @@ class PersonCard(QScrollArea):
         self.eye.setVisible(roster.private)
         self.claim_link.setVisible(roster.editable)
         self.note_link.setVisible(roster.editable)
+        self.document_link.setVisible(roster.editable and roster.private)
         self._fill()
 
     def show_private(self, private: Private) -> None:
@@ -88,6 +102,8 @@ class PersonCard(QScrollArea):
         self.claim_link.setText(tr("Claim an account…"))
         self.note_link.setText(tr("Write a note…"))
         self._accounts_title.setText(tr("Accounts"))
+        self.document_link.setText(tr("Add a document…"))
+        self._papers_title.setText(tr("Documents"))
         self._history_title.setText(tr("History"))
         self._fill()
 
@@ -126,13 +142,12 @@ class PersonCard(QScrollArea):
             self._values[key].setText(text)
             self._values[key].setToolTip(text)
         self._count.tell(str(len(person.accounts)))
-        while (item := self._accounts.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.deleteLater()
+        _empty(self._accounts)
         for account in person.accounts:
             self._accounts.addWidget(self._account(account, self._roster))
         if not person.accounts:
             self._accounts.addWidget(Label(tr("No account yet."), "", "text3"))
+        self._fill_papers(self._card, editable=self._roster.editable)
         self.timeline.show_events(self._private.events if self._private else self._card.events)
 
     def _facts(self, person: Staff, today: date) -> dict[str, str]:
@@ -153,10 +168,7 @@ class PersonCard(QScrollArea):
         }
 
     def _account(self, account: Account, roster: Roster) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        line, row = _line()
         known = {platform.code: words().name(platform) for platform in roster.platforms}
         row.addWidget(Chip("line", text=known.get(account.platform, account.platform)))
         name = Label(account.name)
@@ -164,13 +176,69 @@ class PersonCard(QScrollArea):
         name.setToolTip(account.name)
         row.addWidget(name, 1)
         if roster.editable:
-            drop = Button(icon="close", kind="quiet", small=True)
-            drop.setToolTip(tr("No longer this person's"))
-            drop.setAccessibleName(tr("No longer this person's"))
-            drop.clicked.connect(lambda: self.release.emit(account))
-            row.addWidget(drop)
-        line.setMinimumHeight(26)
+            row.addWidget(_cross(tr("No longer this person's"), lambda: self.release.emit(account)))
         return line
+
+    def _fill_papers(self, card: Card, *, editable: bool) -> None:
+        _empty(self._papers)
+        if card.handbook:
+            self._papers.addWidget(_signature(card))
+        for document in card.documents:
+            self._papers.addWidget(self._paper(document, editable=editable))
+        if not card.documents and not card.handbook:
+            self._papers.addWidget(Label(tr("No document yet."), "", "text3"))
+        self._papers_count.tell(str(len(card.documents) + bool(card.handbook)))
+
+    def _paper(self, document: Document, *, editable: bool) -> QWidget:
+        line, row = _line()
+        name = Button(document.name, icon="file", kind="link")
+        name.setToolTip(tr("Open {file}; that it was looked at is logged.", file=document.name))
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        name.clicked.connect(lambda: self.open_document.emit(document))
+        row.addWidget(name)
+        row.addStretch(1)
+        row.addWidget(Label(document.day.isoformat(), "caption", "text3"))
+        if editable:
+            row.addWidget(_cross(tr("Move to the bin"), lambda: self.drop_document.emit(document)))
+        return line
+
+
+def _signature(card: Card) -> QWidget:
+    """Whether the newest handbook is signed, and when."""
+    line, row = _line()
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap("sign", 16, "text2"))
+    row.addWidget(picture)
+    row.addWidget(Label(tr("Signature under handbook {version}", version=card.handbook)))
+    row.addStretch(1)
+    if card.signed:
+        row.addWidget(Label(card.signed.isoformat(), "caption", "text3"))
+    else:
+        row.addWidget(Chip("warning", "warning", tr("unsigned")))
+    return line
+
+
+def _line() -> tuple[QWidget, QHBoxLayout]:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    line.setMinimumHeight(26)
+    return line, row
+
+
+def _cross(told: str, pressed: Callable[[], None]) -> Button:
+    drop = Button(icon="close", kind="quiet", small=True)
+    drop.setToolTip(told)
+    drop.setAccessibleName(told)
+    drop.clicked.connect(lambda _: pressed())
+    return drop
+
+
+def _empty(lines: QVBoxLayout) -> None:
+    while (item := lines.takeAt(0)) is not None:
+        if (line := item.widget()) is not None:
+            line.deleteLater()
 
 
 def _section(title: Label, count: Chip | None, link: Button, body: QVBoxLayout) -> QWidget:

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.report import Report
 from shopdesk.domain.roster import Unclaimed
 from shopdesk.domain.staff import Account, Group, Staff, StaffNo
-from shopdesk.services import accounts, staff
+from shopdesk.services import accounts, groups, staff
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.staff import Card, Roster
 from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
-from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.roster.bar import RosterBar
 from shopdesk.ui.tabs.roster.binned import BinView
+from shopdesk.ui.tabs.roster.claims import Claims
 from shopdesk.ui.tabs.roster.groups import GroupsView
 from shopdesk.ui.tabs.roster.page import PeoplePage
 from shopdesk.ui.tabs.roster.panel import RosterPanel
-from shopdesk.ui.texts import tr, words
-from shopdesk.words import Words
+from shopdesk.ui.tabs.roster.papers import Papers
+from shopdesk.ui.tabs.roster.undoing import UndoingTab
+from shopdesk.ui.texts import tr
 
-_OUT = (("Excel workbook", "*.xlsx"), ("PDF document", "*.pdf"))
 _Everything = tuple[Roster, tuple[Unclaimed, ...], tuple[Staff, ...]]
 
 
-class RosterTab(Tab):
-    """Every change can be undone, the newest first."""
+class RosterTab(UndoingTab):
+    """What is looked at and changed; the panel shows one person, the form, or what a list would change."""
 
-    TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.STAFF, Topic.ACCESS})
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.STAFF, Topic.ACCESS, Topic.HANDBOOK})
 
     def build(self) -> None:
         self._roster: Roster | None = None
-        self._unclaimed: tuple[Unclaimed, ...] = ()
-        self._prints, self._printed = QTemporaryDir(), 0
-        self._undo: list[Callable[[Desk], object]] = []
+        self.claims, self.papers = Claims(self), Papers(self)
         self.bar, self.panel = RosterBar(), RosterPanel()
         self.page, self.groups, self.bin = PeoplePage(), GroupsView(), BinView()
         self.people = self.page.people
@@ -55,6 +51,8 @@ class RosterTab(Tab):
         body.addWidget(self.panel)
         self.column.addWidget(self.bar)
         self.column.addLayout(body, 1)
+        self._type_account = QAction(self)
+        self._type_account.triggered.connect(self.edit)
         self._connect_bar()
         self._connect_views()
         for keys, slot in (
@@ -68,6 +66,7 @@ class RosterTab(Tab):
         self.read(_everything, self._show)
 
     def retranslate(self) -> None:
+        self._type_account.setText(tr("Type an account…"))
         for part in (self.bar, self.panel, self.page, self.groups, self.bin):
             part.retranslate()
 
@@ -101,7 +100,7 @@ class RosterTab(Tab):
         person = self.panel.person
         if person is not None and not self.panel.isHidden():
             done = partial(
-                self._done, tr("{name} is in the bin.", name=person.name), partial(staff.restore, no=person.no)
+                self.done, tr("{name} is in the bin.", name=person.name), partial(staff.restore, no=person.no)
             )
             self.panel.hide()
             self.write(partial(staff.put_in_bin, no=person.no), done)
@@ -109,29 +108,13 @@ class RosterTab(Tab):
     def restore(self, person: Staff) -> None:
         told = tr("{name} is back on the roster.", name=person.name)
         self.write(
-            partial(staff.restore, no=person.no), partial(self._done, told, partial(staff.put_in_bin, no=person.no))
+            partial(staff.restore, no=person.no), partial(self.done, told, partial(staff.put_in_bin, no=person.no))
         )
-
-    def undo(self) -> None:
-        """Take the newest change of this tab back."""
-        if self._undo:
-            self.write(self._undo.pop(), self._undone)
 
     def import_list(self) -> None:
         """Choose a list and look what it would change; nothing is written yet."""
         if (path := ask.open_file(self, tr("Import the roster"), ask.SPREADSHEETS)) is not None:
             self.job(partial(_take_in, path, True), partial(self._looked, path))
-
-    def export(self) -> None:
-        path = ask.save_file(self, tr("Export the roster"), _OUT, f"{tr('Roster')}.xlsx")
-        if path is not None:
-            self.job(partial(_export, path, words()), partial(self._exported, path))
-
-    def print(self) -> None:
-        """The roster as a PDF, in the program this computer opens such files with: it prints."""
-        self._printed += 1  # a new name each time: the one before may still be open
-        path = Path(self._prints.path()) / f"{tr('Roster')} {self._printed}.pdf"
-        self.job(partial(_export, path, words()), partial(self._open_print, path))
 
     def copy(self) -> None:
         """The rows shown, as a table for any other program."""
@@ -145,8 +128,8 @@ class RosterTab(Tab):
         for button, slot in (
             (bar.import_button, self.import_list),
             (bar.copy_button, self.copy),
-            (bar.export_button, self.export),
-            (bar.print_button, self.print),
+            (bar.export_button, self.papers.export),
+            (bar.print_button, self.papers.print),
             (bar.add_button, self.add),
             (self.page.import_button, self.import_list),
             (self.page.add_button, self.add),
@@ -162,6 +145,9 @@ class RosterTab(Tab):
         card.claim.connect(self._offer_accounts)
         card.release.connect(self._release)
         card.write_note.connect(self._write_note)
+        card.add_document.connect(self._add_document)
+        card.open_document.connect(self.papers.open)
+        card.drop_document.connect(self.papers.drop)
         form.saved.connect(self.save)
         form.cancelled.connect(self._cancel)
         form.binned.connect(self.bin_person)
@@ -170,17 +156,18 @@ class RosterTab(Tab):
         report.dismissed.connect(self.panel.dismiss)
         self.groups.add_group.connect(self._add_group)
         self.groups.rename_group.connect(self._rename_group)
-        self.groups.claim.connect(self._offer_people)
-        self.groups.robot.connect(self._robot)
+        self.groups.claim.connect(partial(self.claims.offer_people, self.groups.claim_button))
+        self.groups.robot.connect(self.claims.robot)
         self.bin.restore.connect(self.restore)
 
     def _show(self, everything: _Everything) -> None:
-        self._roster, self._unclaimed, binned = everything
+        self._roster, unclaimed, binned = everything
         self.bar.show_roster(self._roster)
         self.page.show_roster(self._roster)
-        self.groups.show_roster(self._roster, self._unclaimed)
+        self.groups.show_roster(self._roster, unclaimed)
         self.bin.show_people(binned)
-        self.badge.emit(len(self._unclaimed))
+        self.claims.know(self._roster, unclaimed)
+        self.badge.emit(len(unclaimed))
         if self.panel.shows_person and self.panel.person is not None:
             self._pick(self.people.person)
 
@@ -224,19 +211,12 @@ class RosterTab(Tab):
         name = fields["name"].strip()
         if before is None:
             no = StaffNo(fields["no"].strip())
-            self._done(tr("{name} is on the roster.", name=name), partial(staff.put_in_bin, no=no))
+            self.done(tr("{name} is on the roster.", name=name), partial(staff.put_in_bin, no=no))
         else:
-            self._done(tr("{name} is saved.", name=name), partial(staff.edit, person=before))
+            self.done(tr("{name} is saved.", name=name), partial(staff.edit, person=before))
         self.panel.hide()
         self.people.choose(fields["no"].strip())
         self._pick(self.people.person)
-
-    def _done(self, told: str, undo: Callable[[Desk], object], _: object = None) -> None:
-        self._undo.append(undo)
-        self.toast(told, self.undo)
-
-    def _undone(self, _: object = None) -> None:
-        self.toast(tr("Taken back."))
 
     def _reveal(self) -> None:
         if self.panel.person is not None:
@@ -251,63 +231,29 @@ class RosterTab(Tab):
             self.write(partial(staff.note, no=person.no, day=roster.today, text=text))
 
     def _offer_accounts(self) -> None:
-        """The accounts that wait for an owner, to be given to the person shown."""
-        menu = QMenu(self)
-        for one in self._unclaimed:
-            menu.addAction(self._told(one.account)).triggered.connect(
-                partial(self._claim, one.account, self.panel.person)
-            )
-        if not self._unclaimed:
-            menu.addAction(tr("No account waits for an owner.")).setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(tr("Type an account…")).triggered.connect(self.edit)
-        menu.popup(self.panel.card.claim_link.mapToGlobal(self.panel.card.claim_link.rect().bottomLeft()))
-
-    def _offer_people(self, one: Unclaimed) -> None:
-        """Everybody, to be given the account."""
-        menu = QMenu(self)
-        for person in self._roster.people if self._roster else ():
-            action = menu.addAction(f"{person.no} {person.name} {person.nickname}")
-            action.triggered.connect(partial(self._claim, one.account, person))
-        button = self.groups.claim_button
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _claim(self, account: Account, person: Staff | None, _: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's checked
-        if person is not None:
-            told = tr("{account} is {name}'s now.", account=account.name, name=person.name)
-            undo = partial(accounts.release, platform=account.platform, name=account.name)
-            work = partial(accounts.bind, platform=account.platform, name=account.name, no=person.no)
-            self.write(work, partial(self._done, told, undo))
+        if self.panel.person is not None:
+            self.claims.offer_accounts(self.panel.person, self._type_account, self.panel.card.claim_link)
 
     def _release(self, account: Account) -> None:
-        if (person := self.panel.person) is not None:
-            told = tr("{account} is nobody's now.", account=account.name)
-            undo = partial(accounts.bind, platform=account.platform, name=account.name, no=person.no)
-            work = partial(accounts.release, platform=account.platform, name=account.name)
-            self.write(work, partial(self._done, told, undo))
+        if self.panel.person is not None:
+            self.claims.release(account, self.panel.person)
 
-    def _robot(self, one: Unclaimed) -> None:
-        told = tr("{account} is marked as a robot.", account=one.account.name)
-        undo = partial(accounts.release, platform=one.account.platform, name=one.account.name)
-        work = partial(accounts.mark_robot, platform=one.account.platform, name=one.account.name)
-        self.write(work, partial(self._done, told, undo))
-
-    def _told(self, account: Account) -> str:
-        known = self._roster.platforms if self._roster else ()
-        return f"{next((words().name(one) for one in known if one.code == account.platform), '')} {account.name}"
+    def _add_document(self) -> None:
+        if self.panel.person is not None:
+            self.papers.add(self.panel.person)
 
     def _add_group(self) -> None:
         name = ask.line(self, tr("What is the new group called?"), "Group", tr("Add"))
         if name:
-            self.write(partial(staff.add_group, group=Group(name, "")))
+            self.write(partial(groups.add, group=Group(name, "")))
 
     def _rename_group(self, group: Group) -> None:
         name = ask.line(self, tr("What should the group be called?"), "Group", tr("Rename"), group.name)
         if name and name != group.name:
             told = tr("The group is called {name} now.", name=name)
-            undo = partial(staff.rename_group, name=name, to=group)
-            work = partial(staff.rename_group, name=group.name, to=Group(name, group.name_en))
-            self.write(work, partial(self._done, told, undo))
+            undo = partial(groups.rename, name=name, to=group)
+            work = partial(groups.rename, name=group.name, to=Group(name, group.name_en))
+            self.write(work, partial(self.done, told, undo))
 
     def _looked(self, path: Path, report: Report) -> None:
         self._turn(0)
@@ -334,12 +280,6 @@ class RosterTab(Tab):
             )
         )
 
-    def _open_print(self, path: Path, _: object) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    def _exported(self, path: Path, _: object) -> None:
-        self.toast(tr("Saved as {file}", file=path.name))
-
 
 def _everything(desk: Desk) -> _Everything:
     return staff.people(desk), accounts.pending(desk), staff.binned(desk)
@@ -348,8 +288,3 @@ def _everything(desk: Desk) -> _Everything:
 def _take_in(path: Path, dry_run: bool, desk: Desk, progress: Progress) -> Report:  # noqa: FBT001 - bound by partial
     progress(path)
     return staff.import_staff(desk, path, dry_run=dry_run)
-
-
-def _export(path: Path, told: Words, desk: Desk, progress: Progress) -> None:
-    progress(path)
-    staff.export_roster(desk, path, told)

@@ -1,0 +1,84 @@
+"""Papers kept with people's entries, and the printed roster: opened in the program this computer has for them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from shopdesk.domain.roster import Document
+from shopdesk.domain.staff import Staff
+from shopdesk.services import staff, staff_documents
+from shopdesk.services.desk import Desk
+from shopdesk.ui import ask
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tabs.roster.undoing import UndoingTab
+from shopdesk.ui.texts import tr, words
+from shopdesk.words import Words
+
+_OUT = (("Excel workbook", "*.xlsx"), ("PDF document", "*.pdf"))
+_KEPT = (("Documents and pictures", "*.pdf *.jpg *.jpeg *.png *.doc *.docx *.xlsx *.txt"),)
+
+
+class Papers(QObject):
+    """What is opened is copied into a folder that goes when the tab goes."""
+
+    def __init__(self, tab: UndoingTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._folder, self._opened = QTemporaryDir(), 0
+
+    def add(self, person: Staff) -> None:
+        """Choose a file and keep a copy of it."""
+        if (path := ask.open_file(self._tab, tr("Add a document"), _KEPT)) is not None:
+            work = partial(staff_documents.add, no=person.no, source=path)
+            self._tab.write(work, partial(self._added, path.name))
+
+    def open(self, document: Document) -> None:
+        self._tab.write(partial(staff_documents.content, id_=document.id), self._show)
+
+    def drop(self, document: Document) -> None:
+        told = tr("{file} is in the bin.", file=document.name)
+        undo = partial(staff_documents.restore, id_=document.id)
+        work = partial(staff_documents.put_in_bin, id_=document.id)
+        self._tab.write(work, partial(self._tab.done, told, undo))
+
+    def export(self) -> None:
+        """The roster as a workbook or PDF, where the user wants it."""
+        path = ask.save_file(self._tab, tr("Export the roster"), _OUT, f"{tr('Roster')}.xlsx")
+        if path is not None:
+            self._tab.job(partial(_export, path, words()), partial(self._exported, path))
+
+    def print(self) -> None:
+        """The roster as a PDF, opened: that program prints it."""
+        path = self._new(f"{tr('Roster')}.pdf")
+        self._tab.job(partial(_export, path, words()), partial(self._open, path))
+
+    def _added(self, name: str, id_: int) -> None:
+        self._tab.done(tr("{file} is kept.", file=name), partial(staff_documents.put_in_bin, id_=id_))
+
+    def _show(self, found: tuple[Document, bytes]) -> None:
+        document, content = found
+        path = self._new(document.name)
+        path.write_bytes(content)
+        self._open(path)
+
+    def _new(self, name: str) -> Path:
+        """A name of its own each time: the one before may still be open."""
+        self._opened += 1
+        folder = Path(self._folder.path()) / str(self._opened)
+        folder.mkdir()
+        return folder / name
+
+    def _open(self, path: Path, _: object = None) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _exported(self, path: Path, _: object) -> None:
+        self._tab.toast(tr("Saved as {file}", file=path.name))
+
+
+def _export(path: Path, told: Words, desk: Desk, progress: Progress) -> None:
+    progress(path)
+    staff.export_roster(desk, path, told)
