@@ -46,6 +46,9 @@ class Tab(QWidget):
         self.column.setSpacing(0)
         self._outer.addLayout(self.column, 1)
         self._stale = False
+        self.counted, self.said = 0, ""
+        self.badge.connect(self._keep_count)
+        self.status.connect(self._keep_words)
         self.build()
         self.retranslate()
         runner.changed.connect(self._on_changed)
@@ -104,6 +107,12 @@ class Tab(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+    def _keep_count(self, count: int) -> None:
+        self.counted = count
+
+    def _keep_words(self, words: str) -> None:
+        self.said = words
 
     def _answered(self, done: Callable[[T], None], result: T) -> None:
         done(result)

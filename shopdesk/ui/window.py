@@ -47,6 +47,7 @@ class Window(QMainWindow):
 
     ready = Signal()  # a tab shows its content
     closed = Signal()
+    asked = Signal(str)  # as the shop menu
 
     def __init__(self, places: Sequence[Place], now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -140,14 +141,20 @@ class Window(QMainWindow):
             tab.badge.connect(partial(self._bar.set_badge, index))
             tab.status.connect(partial(self._say, index))
             tab.loaded.connect(self.ready)
+            self._bar.set_badge(index, tab.counted)  # an answer may have come while it was built
+            self._said[index] = tab.said
             tab.wanted.connect(self.turn_to)
             self._pages.addWidget(tab)
         self._pages.setCurrentWidget(self._tabs[index])
         self._status.say(self._said.get(index, ""))
 
     def turn_to(self, name: str, target: Any) -> None:
-        """Show the tab called `name`, and `target` in it."""
-        self.show_tab([place.name for place in self.places].index(name))
+        """Show the tab called `name`, and `target` in it; what is no tab is asked of the application."""
+        names = [place.name for place in self.places]
+        if name not in names:
+            self.asked.emit(name)
+            return
+        self.show_tab(names.index(name))
         if target is not None and self.tab is not None:
             self.tab.turn_to(target)
 
@@ -178,7 +185,7 @@ class Window(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.menu_button)
         row.addWidget(self._shop)
-        row.addSpacing(24)
+        self._shop.setMinimumWidth(theme.current().px(124))
         row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         row.addWidget(self.person_button)

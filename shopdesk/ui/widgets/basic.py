@@ -85,6 +85,7 @@ class Label(QLabel):
 def key_cap(key: str) -> Label:
     """A key of the keyboard, as a hint shows it."""
     label = Label(key, "key")
+    label.setIndent(0)  # a framed label would indent by half a letter
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return label
 

@@ -1,0 +1,1 @@
+"""Today: who is on, what waits for a decision, what needs a look."""

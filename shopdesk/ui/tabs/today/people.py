@@ -1,0 +1,139 @@
+"""The people planned today, the missing first; what a late one asks for stands in his row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from shopdesk.domain.presence import State
+from shopdesk.domain.punches import Way
+from shopdesk.services.today import Now, Present
+from shopdesk.ui.table import Column, RowTable
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Button, Table
+
+_TONES = {State.LATE: "danger", State.ON: "success", State.BREAK: "plain", State.COMING: "plain", State.DONE: "line"}
+_ICONS = {
+    State.LATE: "warning",
+    State.ON: "check",
+    State.BREAK: "clock",
+    State.COMING: "clock",
+    State.DONE: "clock-out",
+}
+
+
+class PeopleNow(Table[Present]):
+    """`call` and `replace` carry the person whose button was pressed."""
+
+    call = Signal(object)  # Present
+    replace = Signal(object)  # Present
+
+    def __init__(self) -> None:
+        self._positions: Callable[[Present], str] = _bare_position
+        columns = (
+            Column[Present]("Name", lambda p: p.person.name, width=112, second=lambda p: p.person.nickname),
+            Column[Present]("Position", self._position, width=84, muted=True),
+            Column[Present]("Shift", _shift, width=66, tone=lambda p: p.shift.kind),
+            Column[Present]("Earlier", _earlier, width=106, align="right", muted=True),
+            Column[Present]("Clocked in", _came, width=86, align="right", tint=_came_tint),
+            Column[Present]("Now", _state, width=150, tone=_tone, icon=_icon),
+            Column[Present]("", lambda _: ""),
+        )
+        super().__init__(RowTable(columns, key=lambda p: p.person.no), "today-people")
+
+    def show_now(self, now: Now) -> None:
+        self._positions = lambda p: (
+            words().name(now.positions[p.person.position]) if p.person.position in now.positions else p.person.position
+        )
+        self.set_rows(now.present)
+        last = len(self.rows.columns) - 1
+        for place, one in enumerate(self.rows.rows):
+            if one.post.state is State.LATE:
+                self.setIndexWidget(self.rows.index(place, last), self._buttons(one))
+
+    def _position(self, one: Present) -> str:
+        return self._positions(one)
+
+    def _buttons(self, one: Present) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 12, 1)
+        row.setSpacing(4)
+        row.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for text, icon, signal in ((tr("Call"), "phone", self.call), (tr("Find cover…"), "swap", self.replace)):
+            button = Button(text, icon, small=True)
+            button.clicked.connect(partial(signal.emit, one))
+            row.addWidget(button)
+        return box
+
+
+def _bare_position(one: Present) -> str:
+    return one.person.position
+
+
+def _shift(one: Present) -> str:
+    return words().name(one.shift)
+
+
+def _earlier(one: Present) -> str:
+    """The stretch of a split shift that is over: 07:45–12:04."""
+    stretch = _stretch(one)
+    times = [
+        f"{check.punch.at:%H:%M}" if check.punch else tr("missing")
+        for check in one.checks
+        if check.mark.stretch == stretch - 1
+    ]
+    return "–".join(times)
+
+
+def _came(one: Present) -> str:
+    stretch = _stretch(one)
+    found = [check for check in one.checks if check.mark.stretch == stretch and check.mark.way is Way.IN]
+    if found and found[0].punch:
+        return f"{found[0].punch.at:%H:%M}"
+    return "—" if one.post.state is State.LATE else ""
+
+
+def _came_tint(one: Present) -> str:
+    return "danger" if one.post.state is State.LATE else ""
+
+
+def _stretch(one: Present) -> int:
+    return one.post.mark.stretch if one.post.mark is not None else max((c.mark.stretch for c in one.checks), default=1)
+
+
+def _state(one: Present) -> str:
+    post = one.post
+    match post.state:
+        case State.LATE:
+            return tr("Not here, {n} min", n=post.minutes)
+        case State.ON:
+            return f"{tr('On duty')} · {_punctual(one)}"
+        case State.BREAK if post.mark is not None:
+            return tr("Break until {at}", at=post.mark.due.time())
+        case State.COMING if post.mark is not None:
+            return tr("From {at}", at=post.mark.due.time())
+    return tr("Done")
+
+
+def _punctual(one: Present) -> str:
+    stretch = _stretch(one)
+    came = next((check for check in one.checks if check.mark.stretch == stretch and check.mark.way is Way.IN), None)
+    if came is None or came.punch is None:
+        return tr("on time")
+    minutes = int((came.punch.minute - came.mark.due).total_seconds() // 60)
+    if minutes > 0:
+        return tr("{n} min late", n=minutes)
+    return tr("{n} min early", n=-minutes) if minutes else tr("on time")
+
+
+def _tone(one: Present) -> str:
+    late = any(check.mark.stretch == _stretch(one) and check.minutes for check in one.checks)
+    return "warning" if one.post.state is State.ON and late else _TONES.get(one.post.state, "line")
+
+
+def _icon(one: Present) -> str:
+    return _ICONS.get(one.post.state, "clock")

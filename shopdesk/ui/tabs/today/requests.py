@@ -1,0 +1,240 @@
+"""What waits for a decision: who, what, why, what a yes would do; A approves, E edits, R refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from shopdesk.domain.requests import Leave, Missed, Request, Swap
+from shopdesk.domain.shifts import Code
+from shopdesk.services import rota_words
+from shopdesk.services.requests import Weighed
+from shopdesk.services.today import Consequence, Now
+from shopdesk.ui import icons, theme
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Button, Chip, Label
+from shopdesk.ui.widgets.basic import dress
+
+_KINDS = {"leave": ("Leave", "leave"), "swap": ("Swap", "swap"), "missed": ("Missed punch", "clock")}
+
+
+class RequestRow(QFrame):
+    """One request. Its buttons are real, so that a screen reader and Tab find them."""
+
+    picked = Signal()
+    approved = Signal()
+    edited = Signal()
+    refused = Signal()
+
+    def __init__(self, weighed: Weighed, now: Now) -> None:
+        super().__init__()
+        self.setObjectName("row")
+        self.request = weighed.request
+        self._obstacle = weighed.obstacle
+        kind, icon = _KINDS[self.request.kind]
+        self._effect, self._mark = Label("", "caption", "text3"), QLabel()
+        self._effect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.approve = Button(tr("Approve"), "check", small=True)
+        edit, refuse = Button(tr("Edit"), small=True), Button(tr("Refuse"), small=True)
+        self.approve.clicked.connect(self.approved)
+        edit.clicked.connect(self.edited)
+        refuse.clicked.connect(self.refused)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        side = QVBoxLayout()
+        side.addWidget(Chip("line", icon, tr(kind)), 0, Qt.AlignmentFlag.AlignLeft)
+        side.addStretch(1)
+        row.addLayout(side)
+        row.addLayout(self._build_words(now), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        for button in (self.approve, edit, refuse):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
+        self.setFixedHeight(theme.current().px(74))
+        self.pick(False)
+        self._tell_obstacle()
+
+    def pick(self, picked: bool) -> None:  # noqa: FBT001 - as setSelected
+        dress(self, "picked", picked)
+        self.approve.set_kind("primary" if picked and self.approve.isEnabled() else "plain")
+
+    def tell(self, consequence: Consequence) -> None:
+        """Show what approving would come to."""
+        if self._obstacle is not None:
+            return
+        blocked = bool(consequence.blocking)
+        text = _consequence_words(consequence)
+        self._show_effect(text, "danger" if blocked else "success")
+        if blocked:
+            self.approve.setEnabled(False)
+            self.approve.setToolTip(text)
+            self.approve.set_kind("plain")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.picked.emit()
+
+    def _build_words(self, now: Now) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(_who(self.request, now), "section"))
+        what = Label(_what(self.request))
+        what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head.addWidget(what, 1)
+        why = Label(_why(self.request, now), "caption", "text2")
+        why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self._mark)
+        line.addWidget(self._effect, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(why)
+        column.addLayout(line)
+        self.setAccessibleName(f"{_who(self.request, now)} {_what(self.request)} {_why(self.request, now)}")
+        return column
+
+    def _tell_obstacle(self) -> None:
+        if self._obstacle is not None:
+            self._show_effect(words().refusal(self._obstacle), "danger")
+            self.approve.setEnabled(False)
+            self.approve.setToolTip(words().refusal(self._obstacle))
+
+    def _show_effect(self, text: str, tint: str) -> None:
+        self._effect.setText(text)
+        self._effect.setToolTip(text)
+        self._effect.set_tint(tint)
+        if text:
+            self._mark.setPixmap(icons.pixmap("check" if tint == "success" else "error", 14, tint))
+
+
+class RequestList(QScrollArea):
+    """The rows, with one picked; up and down move, A, E and R decide."""
+
+    approved = Signal(object)  # Request
+    edited = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[RequestRow] = []
+        self._place = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self.setWidget(self._page)
+
+    @property
+    def rows(self) -> Sequence[RequestRow]:
+        return self._rows
+
+    def show_requests(self, now: Now) -> None:
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = [RequestRow(weighed, now) for weighed in now.requests]
+        for place, row in enumerate(self._rows):
+            row.picked.connect(partial(self.pick, place))
+            row.approved.connect(partial(self.approved.emit, row.request))
+            row.edited.connect(partial(self.edited.emit, row.request))
+            row.refused.connect(partial(self.refused.emit, row.request))
+            self._column.insertWidget(place, row)
+        self.pick(min(self._place, len(self._rows) - 1))
+
+    def tell(self, consequences: Mapping[int, Consequence]) -> None:
+        for place, row in enumerate(self._rows):
+            if row.request.id in consequences:
+                row.tell(consequences[row.request.id])
+                row.pick(place == self._place)
+
+    def pick(self, place: int) -> None:
+        self._place = max(place, 0)
+        for number, row in enumerate(self._rows):
+            row.pick(number == self._place)
+        if self._rows:
+            self.ensureWidgetVisible(self._rows[self._place])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._rows:
+            super().keyPressEvent(event)
+            return
+        row = self._rows[self._place]
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.pick(self._place - 1)
+            case Qt.Key.Key_Down:
+                self.pick(min(self._place + 1, len(self._rows) - 1))
+            case Qt.Key.Key_A:
+                row.approve.click()  # does nothing while approving is refused
+            case Qt.Key.Key_E:
+                row.edited.emit()
+            case Qt.Key.Key_R:
+                row.refused.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pick(self._place)
+
+
+def _who(request: Request, now: Now) -> str:
+    name = now.names.get(request.staff, request.staff)
+    if isinstance(request.what, Swap):
+        return f"{name} ↔ {now.names.get(request.what.colleague, request.what.colleague)}"
+    return name
+
+
+def _what(request: Request) -> str:
+    match request.what:
+        case Leave(first, last, code) if first == last:
+            return tr("{day}: {code}, one day", day=first, code=code)
+        case Leave(first, last, code):
+            return tr(
+                "{first} to {last}: {code}, {n} days", first=first, last=last, code=code, n=(last - first).days + 1
+            )
+        case Swap(day, _, other_day) if day == other_day:
+            return tr("{day}: change shifts", day=day)
+        case Swap(day, _, other_day):
+            return tr("{day} against {other}", day=day, other=other_day)
+        case Missed(at):
+            return tr("{at}: punch missed", at=at)
+
+
+def _why(request: Request, now: Now) -> str:
+    quoted = f"“{request.reason}”"
+    match request.what:
+        case Swap():
+            return f"{tr('Both agree')} · {quoted}"
+        case Leave(cover=cover) if cover is not None:
+            return f"{quoted} · {tr('{name} covers', name=now.names.get(cover, cover))}"
+    return quoted
+
+
+def _consequence_words(found: Consequence) -> str:
+    if found.blocking and found.month is not None:
+        return words().listed(rota_words.sentence(one, found.month, words()) for one in found.blocking[:1])
+    if found.missed_before is not None:
+        return tr("Number {n} this month", n=found.missed_before + 1)
+    told = [
+        tr("{day} {shift} {have} of {need}", day=day, shift=_code(found, code), have=have, need=need or 0)
+        for day, code, have, need in found.cover
+    ]
+    return tr("Then {cover}", cover=words().listed(told)) if told else tr("No rule is broken")
+
+
+def _code(found: Consequence, code: Code) -> str:
+    return words().name(found.month.task.types[code]) if found.month is not None else code

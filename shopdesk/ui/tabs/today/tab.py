@@ -1,0 +1,256 @@
+"""Today: who is on now and next, what waits for a decision, what needs a look, how the month stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from shopdesk.domain.month import Month
+from shopdesk.domain.presence import State
+from shopdesk.domain.requests import Leave, Missed, Request, Swap
+from shopdesk.services import requests, staff, today
+from shopdesk.services.desk import Topic
+from shopdesk.services.today import Consequence, Figures, Now, Present, Warned
+from shopdesk.ui import ask, theme
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.today.figures import MonthFigures
+from shopdesk.ui.tabs.today.lanes import DayLanes
+from shopdesk.ui.tabs.today.notices import ComingUp, Notices
+from shopdesk.ui.tabs.today.people import PeopleNow
+from shopdesk.ui.tabs.today.requests import RequestList
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Button, Chip, EmptyState, Hairline, Keys, Label, Toolbar
+
+_EVERY_MS = 60_000
+_SOURCES = {"kiosk": "kiosk", "manual": "by hand", "imported": "imported", "system": "by the system"}
+
+
+class TodayTab(Tab):
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset(Topic)
+
+    def build(self) -> None:
+        self._now: Now | None = None
+        self._warned: tuple[Warned, ...] = ()
+        self._figures_known: Figures | None = None
+        self._bar, self._running = Toolbar(), Label("", "", "text2")
+        self._replan = Button(icon="generate")
+        self._replan.clicked.connect(partial(self.wanted.emit, "rota", None))
+        self._bar.add_left(self._running)
+        self._bar.add_right(self._replan)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._build_left(), 808)
+        body.addWidget(Hairline(upright=True))
+        body.addWidget(self._build_right(), 557)
+        self.month = MonthFigures()
+        self.column.addWidget(self._bar)
+        self.column.addLayout(body, 1)
+        self.column.addWidget(self.month)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._on_minute)
+        self._clock.start(_EVERY_MS)
+
+    def reload(self) -> None:
+        self.read(today.now, self._show_now)
+        self.read(today.warnings, self._show_warnings)
+        self.read(today.figures, self._show_figures)
+        self.read(today.consequences, self._show_consequences)
+
+    def retranslate(self) -> None:
+        self._replan.setText(tr("Re-plan after a sick call…"))
+        self._here.setText(tr("On duty now"))
+        self._kiosk.setText(tr("Kiosk"))
+        self._next.setText(tr("Next"))
+        self._waiting.setText(tr("Waiting for you"))
+        self._look.setText(tr("To look at"))
+        self._nobody.tell(tr("Nobody is planned today"), tr("Plan the month, and who is on shows here."))
+        self._plan.setText(tr("Go to the rota"))
+        self._decided.tell(tr("Nothing waits"), tr("Leave, swaps and missed punches that staff ask for show here."))
+        self.lanes.retranslate()
+        if self._now is not None:
+            self._show_now(self._now)
+            self._show_warnings(self._warned)
+            self.read(today.consequences, self._show_consequences)
+        if self._figures_known is not None:
+            self._show_figures(self._figures_known)
+
+    def restyle(self) -> None:
+        self.retranslate()
+
+    def _build_left(self) -> QWidget:
+        self._here, self._count, self._next = Label("", "title"), Label("", "", "text2"), Label("", "section")
+        self._kiosk = Button(icon="fullscreen", small=True)
+        self._kiosk.clicked.connect(partial(self.wanted.emit, "kiosk", None))
+        self.lanes, self.people, self.coming = DayLanes(), PeopleNow(), ComingUp()
+        self.people.call.connect(self._call)
+        self.people.replace.connect(self._replace)
+        self._nobody = EmptyState("rota")
+        self._plan = Button(icon="rota", kind="primary")
+        self._plan.clicked.connect(partial(self.wanted.emit, "rota", None))
+        self._nobody.offer(self._plan)
+        head = _head(self._here, self._count, None, self._kiosk)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (head, self.lanes):
+            column.addWidget(part)
+        column.addWidget(self.people, 1)
+        column.addWidget(self._nobody, 1)
+        self._next_head = _head(self._next, height=28)
+        column.addWidget(self._next_head)
+        column.addWidget(self.coming)
+        return box
+
+    def _build_right(self) -> QWidget:
+        self._waiting, self._look = Label("", "title"), Label("", "title")
+        self._waiting_count, self._look_count = Chip("info"), Chip("plain")
+        self.requests, self.notices = RequestList(), Notices()
+        self.requests.approved.connect(self._approve)
+        self.requests.refused.connect(self._refuse)
+        self.requests.edited.connect(self._edit)
+        self.notices.followed.connect(self._follow)
+        self._decided = EmptyState("check")
+        keys = Keys([("A", "Approve"), ("E", "Edit"), ("R", "Refuse"), ("↑ ↓", "")])
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_head(self._waiting, self._waiting_count, None, keys))
+        column.addWidget(self.requests, 1)
+        column.addWidget(self._decided, 1)
+        self._look_line, self._look_head = Hairline(), _head(self._look, self._look_count)
+        for part in (self._look_line, self._look_head, self.notices):
+            column.addWidget(part)
+        return box
+
+    def _show_now(self, now: Now) -> None:
+        self._now = now
+        day = words().day(now.at.date())
+        self._bar.heading(f"{day} {words().full_day(now.at.date()).split()[1 if words().language == 'zh' else 0]}")
+        self._running.setText(_running(now))
+        self._count.setText(_headcount(now))
+        planned = bool(now.lanes)
+        self.lanes.setVisible(planned)
+        self.people.setVisible(planned)
+        for part in (self._next_head, self.coming):
+            part.setVisible(bool(now.coming))
+        self._nobody.setVisible(not planned)
+        self.lanes.show_day(now)
+        self.people.show_now(now)
+        self.coming.show_coming(now)
+        waiting = len(now.requests)
+        self.requests.show_requests(now)
+        self.requests.setVisible(bool(waiting))
+        self._decided.setVisible(not waiting)
+        self._waiting_count.tell(str(waiting))
+        self._waiting_count.setVisible(bool(waiting))
+        self.badge.emit(waiting)
+        self._tell_last(now)
+
+    def _tell_last(self, now: Now) -> None:
+        if now.last is not None:
+            name, source = now.names.get(now.last.staff, ""), tr(_SOURCES[now.last.source])
+            told = tr("Last punch: {name} {at} ({source})", name=name, at=now.last.at.time(), source=source)
+            self.status.emit(told)
+
+    def _show_warnings(self, found: tuple[Warned, ...]) -> None:
+        self._warned = found
+        self.notices.show_warnings(found)
+        self._look_count.tell(str(len(found)))
+        for part in (self._look_line, self._look_head, self.notices):
+            part.setVisible(bool(found))
+
+    def _show_figures(self, figures: Figures) -> None:
+        self._figures_known = figures
+        self.month.show_figures(figures)
+
+    def _show_consequences(self, found: tuple[Consequence, ...]) -> None:
+        self.requests.tell({one.request: one for one in found})
+
+    def _on_minute(self) -> None:
+        if self.isVisible():
+            self.read(today.now, self._show_now)
+            self.read(today.consequences, self._show_consequences)
+
+    def _approve(self, request: Request) -> None:
+        self.write(partial(requests.approve, number=request.id), self._approved)
+
+    def _approved(self, effect: object) -> None:
+        del effect
+        self.toast(tr("Approved"))
+
+    def _refuse(self, request: Request) -> None:
+        name = self._now.names.get(request.staff, "") if self._now else ""
+        reason = ask.line(self, tr("{name} will read why.", name=name), "Reason", tr("Refuse"))
+        if reason is not None:
+            self.write(partial(requests.refuse, number=request.id, reason=reason), self._refused)
+
+    def _refused(self, nothing: None) -> None:
+        del nothing
+        self.toast(tr("Refused"))
+
+    def _edit(self, request: Request) -> None:
+        """To where the same is done by hand: the rota of that month, or the day's punches."""
+        match request.what:
+            case Leave(first):
+                self.wanted.emit("rota", Month.of(first))
+            case Swap(day):
+                self.wanted.emit("rota", Month.of(day))
+            case Missed(at):
+                self.wanted.emit("clock", Month.of(at.date()))
+
+    def _call(self, one: Present) -> None:
+        self.write(partial(staff.reveal, no=one.person.no), partial(self._tell_phone, one.person.name))
+
+    def _tell_phone(self, name: str, private: staff.Private) -> None:
+        self.banner.tell(tr("{name}: {phone}", name=name, phone=private.phone or "–"), "info")
+
+    def _replace(self, one: Present) -> None:
+        self.wanted.emit("rota", Month.of(one.post.day))
+
+    def _follow(self, one: Warned) -> None:
+        self.wanted.emit(one.tab or "backup", one.target)
+
+
+def _head(*parts: QWidget | None, height: int = 36) -> QWidget:
+    """A section's heading; what stands after None goes to the right."""
+    box = QWidget()
+    box.setFixedHeight(theme.current().px(height))
+    row = QHBoxLayout(box)
+    row.setContentsMargins(12, 0, 12, 0)
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    if None not in parts:
+        row.addStretch(1)
+    return box
+
+
+def _running(now: Now) -> str:
+    minute = now.at.hour * 60 + now.at.minute
+    found = [
+        (lane.shift, part) for lane in now.lanes for part in lane.shift.segments if part.start <= minute < part.end
+    ]
+    if not found:
+        return ""
+    end = min(part.end for _, part in found)
+    told = words().listed(words().name(shift) for shift, _ in found)
+    return tr("{shifts} running, until {hour:02d}:{minute:02d}", shifts=told, hour=end // 60 % 24, minute=end % 60)
+
+
+def _headcount(now: Now) -> str:
+    if not now.lanes:
+        return ""
+    told = [tr("{n} on duty", n=len(now.of(State.ON)))]
+    if late := len(now.of(State.LATE)):
+        told.append(tr("{n} not here", n=late))
+    if now.off:
+        told.append(tr("off: {names}", names=" ".join(one.name for one in now.off)))
+    return tr(", ").join(told)
