@@ -10,7 +10,7 @@ from decimal import Decimal
 from shopdesk.domain.closing import Benchmark, BenchmarkKind, Closed, Tally
 from shopdesk.domain.month import Month
 from shopdesk.domain.scoring import Scheme, Score
-from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.domain.staff import Position, Staff, StaffNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,38 @@ class ScoredMonth:
     def scheme(self, score: Score) -> Scheme:
         return next(one for one in self.schemes if (one.code, one.version) == (score.scheme, score.version))
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The metrics of all schemes in one order: each stands behind the one before it in its own scheme."""
+        found: list[str] = []
+        for scheme in self.schemes:
+            place = 0
+            for item in scheme.items:
+                if item.metric not in found:
+                    found.insert(place, item.metric)
+                place = found.index(item.metric) + 1
+        return tuple(found)
+
     def peers(self, metric: str) -> Decimal | None:
         """What peers of the same tier have on the mean, where a file tells."""
         found = (one.value for one in self.benchmarks if (one.kind, one.metric) == (BenchmarkKind.PEER_MEAN, metric))
         return next(found, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a scheme, with when and by whom it was made."""
+
+    scheme: Scheme
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeBook:
+    """The schemes valid in a month, every version of each by its code, and the positions one may score."""
+
+    month: Month
+    schemes: tuple[Scheme, ...]
+    versions: Mapping[str, tuple[Version, ...]]
+    positions: tuple[Position, ...]

@@ -95,12 +95,11 @@ def distribution(
 
 def items(scored: ScoredMonth, words: Words, look: Look, *, heading: str = "", size: Size | None = None) -> Figure:
     """Points of 100 by person and item."""
-    codes = list(dict.fromkeys(item.metric for scheme in scored.schemes for item in scheme.items))
     cells: dict[tuple[str, str], float | None] = {
         (str(one.staff), metric(item.code, words)): _float(item.score) for one in scored.scores for item in one.items
     }
     rows = tuple((one.staff, _name(scored, one.staff)) for one in scored.scores)
-    grid = Grid(rows, tuple(metric(code, words) for code in codes), cells)
+    grid = Grid(rows, tuple(metric(code, words) for code in scored.items), cells)
     return charts.heat_map(grid, look, missing=words("missing"), heading=heading, size=size)
 
 

@@ -119,7 +119,7 @@ def _scheme(scored: ScoredMonth, scheme: Scheme, words: Words) -> Sheet:
                 raw = words("missing") if got.raw is None else figure(got.code, got.raw, words)
                 cells += [Styled(raw, align="right"), round(got.contribution, 2)]
             rows.append([*cells, one.total, _grade(one, words)])
-    methods = [f"{metric(item.metric, words)}: {score_words.method(item)}" for item in scheme.items]
+    methods = [f"{metric(item.metric, words)}: {score_words.method(item, words)}" for item in scheme.items]
     return Sheet(words.name(scheme), columns, rows, f"{words.name(scheme)} v{scheme.version}", methods, 2)
 
 
@@ -131,7 +131,7 @@ def _workings(scored: ScoredMonth, words: Words) -> Sheet:
             _person(scored, one),
             metric(item.code, words),
             words("missing") if item.raw is None else figure(item.code, item.raw, words),
-            score_words.line(item.code, item.working.line),
+            score_words.line(item.code, item.working.line, words),
             item.score,
             round(item.weight, 2),
             round(item.contribution, 2),
@@ -202,7 +202,7 @@ def card_content(shop: str, scored: ScoredMonth, staff: StaffNo, words: Words) -
             [
                 metric(item.code, words),
                 _cell(item, words)["raw"],
-                score_words.line(item.code, item.working.line),
+                score_words.line(item.code, item.working.line, words),
                 one_place(item.score) if item.score is not None else "–",
                 f"{short(round(item.weight, 1))}%",
                 one_place(item.contribution),

@@ -51,33 +51,34 @@ def figure(code: str, value: Decimal, words: Words) -> str:
             return short(value)
 
 
-def line(code: str, hit: Line | None) -> str:
+def line(code: str, hit: Line | None, words: Words) -> str:
     """The band or line hit, as narrow as a column: ≥90, ≤40, ÷80, −8 each."""
     if hit is None:
         return ""
     if hit.linear:
-        return straight(hit.linear)
-    return "–" if hit.limit is None else f"{sign(code)}{short(hit.limit)}"
+        return straight(hit.linear, words)
+    return words("lowest") if hit.limit is None else words("band {line}", line=f"{sign(code)}{short(hit.limit)}")
 
 
 def sign(code: str) -> str:
     return "≤" if METRICS[code].better is Better.LOW else "≥"
 
 
-def straight(method: Linear) -> str:
+def straight(method: Linear, words: Words) -> str:
+    """A straight line in few letters: ÷80, −8 each, 40→90."""
     if method.zero == 0:
-        return f"÷{short(method.full)}" if method.full != HUNDRED else "="
+        return f"÷{short(method.full)}"
     if method.full == 0:
-        return f"−{short((HUNDRED / method.zero).quantize(_HUNDREDTH))}"
+        return words("−{points} each", points=short((HUNDRED / method.zero).quantize(_HUNDREDTH)))
     return f"{short(method.zero)}→{short(method.full)}"
 
 
-def method(item: Item) -> str:
+def method(item: Item, words: Words) -> str:
     """A whole method on one line: ≥97 → 100 · ≥95 → 92 · … · else 50."""
     if isinstance(item.method, Linear):
-        return straight(item.method)
+        return straight(item.method, words)
     lines = [f"{sign(item.metric)}{short(one.limit)} → {short(one.points)}" for one in item.method.lines]
-    return " · ".join([*lines, f"– → {short(item.method.rest)}"])
+    return " · ".join([*lines, f"{words('lowest')} → {short(item.method.rest)}"])
 
 
 def sentences(item: ItemScore, words: Words) -> Iterator[str]:
@@ -91,7 +92,7 @@ def sentences(item: ItemScore, words: Words) -> Iterator[str]:
     assert item.score is not None
     yield words(
         "working-points",
-        figure=figure(code, item.raw, words), line=line(code, working.line), points=one_place(item.score),
+        figure=figure(code, item.raw, words), line=line(code, working.line, words), points=one_place(item.score),
         weight=_share(item.weight), contribution=one_place(item.contribution),
     )  # fmt: skip
     if item.weight != working.weight_asked:

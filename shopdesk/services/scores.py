@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from shopdesk.domain import readings, scoring
 from shopdesk.domain.closing import Tally
@@ -14,7 +16,7 @@ from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.month import Month
 from shopdesk.domain.readings import Observation, Reading, Source
 from shopdesk.domain.rights import Right
-from shopdesk.domain.scored import ScoredMonth
+from shopdesk.domain.scored import SchemeBook, ScoredMonth, Version
 from shopdesk.domain.scoring import Scheme, Score
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.intake.kpi_formats import PREFERENCE, USUAL
@@ -28,8 +30,8 @@ from shopdesk.storage import staff as people
 from shopdesk.words import Words
 
 __all__ = [
-    "ScoredMonth", "export_card", "export_certificate", "export_scores", "import_kpi", "month", "own", "put_scheme",
-    "remark", "revise", "schemes", "trend",
+    "ScoredMonth", "book", "export_card", "export_certificate", "export_scores", "import_kpi", "month", "own",
+    "put_scheme", "remark", "revise", "schemes", "trend",
 ]  # fmt: skip
 
 _TREND = 6
@@ -65,7 +67,9 @@ def _month(desk: Desk, month: Month) -> ScoredMonth:
         schemes, tallies = table.schemes(desk.db, month), _tallies(desk, month)
         benchmarks = figures.benchmarks(desk.db, month)
         scores = _scores(desk, month, schemes, tallies, everybody.values())
-    sources = tuple(one for one in figures.imports(desk.db, month) if not one.withdrawn)
+    zone = desk.zone
+    came_in = (one for one in figures.imports(desk.db, month) if not one.withdrawn)
+    sources = tuple(replace(one, at=_wall(zone, one.at)) for one in came_in)
     came = {one.format for one in sources}
     return ScoredMonth(
         month=month,
@@ -100,7 +104,11 @@ def trend(desk: Desk, month: Month, scores: Iterable[Score]) -> dict[Month, dict
 def _scores(
     desk: Desk, month: Month, schemes: tuple[Scheme, ...], tallies: tuple[Tally, ...], everybody: Iterable[Staff]
 ) -> tuple[Score, ...]:
-    seen = figures.observations(desk.db, month)
+    zone = desk.zone
+    seen = {
+        staff: [replace(one, source=replace(one.source, at=_wall(zone, one.source.at))) for one in mine]
+        for staff, mine in figures.observations(desk.db, month).items()
+    }
     entered = _entered(desk, month)
     counted = {(one.staff, one.metric): one.value for one in tallies}
     by_position = {position: scheme for scheme in schemes for position in scheme.positions}
@@ -135,8 +143,9 @@ def _reading(
 
 def _entered(desk: Desk, month: Month) -> dict[tuple[StaffNo, str], list[tuple[Decimal, Source]]]:
     found: dict[tuple[StaffNo, str], list[tuple[Decimal, Source]]] = {}
+    zone = desk.zone
     for one in figures.assessments(desk.db, month):
-        source = Source(one.file, "", one.row, one.title or one.note, one.at, one.by)
+        source = Source(one.file, "", one.row, one.title or one.note, _wall(zone, one.at), one.by)
         found.setdefault((one.staff, one.metric), []).append((one.value, source))
     return found
 
@@ -160,6 +169,21 @@ def schemes(desk: Desk, month: Month) -> tuple[Scheme, ...]:
     """The schemes valid in the month."""
     desk.require(Right.SEE_SCORES)
     return table.schemes(desk.db, month)
+
+
+def book(desk: Desk, month: Month) -> SchemeBook:
+    """The schemes of the month with their histories, and the shop's positions: what the editor of schemes needs."""
+    valid, zone = schemes(desk, month), desk.zone
+    versions = {
+        one.code: tuple(Version(scheme, _wall(zone, at), by) for scheme, at, by in table.versions(desk.db, one.code))
+        for one in valid
+    }
+    return SchemeBook(month, valid, versions, people.positions(desk.db))
+
+
+def _versions(desk: Desk, code: str, zone: ZoneInfo) -> Iterator[Version]:
+    for scheme, at, by in table.versions(desk.db, code):
+        yield Version(scheme, _wall(zone, at), by)
 
 
 def put_scheme(desk: Desk, scheme: Scheme) -> None:
@@ -197,6 +221,12 @@ def remark(desk: Desk, month: Month, staff: StaffNo, text: str) -> None:
     with desk.change(Right.ENTER_SCORES, Topic.SCORES) as change:
         table.put_remark(desk.db, month, staff, text.strip(), desk.now, desk.actor.name)
         change.note("scores.remark", month=str(month), staff=staff)
+
+
+def _wall(zone: ZoneInfo, at: datetime | None) -> datetime:
+    """An instant of the file on the shop's wall clock, as people read it."""
+    assert at is not None
+    return at.astimezone(zone).replace(tzinfo=None)
 
 
 def _refuse_double(desk: Desk, scheme: Scheme) -> None:

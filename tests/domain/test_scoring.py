@@ -70,7 +70,8 @@ def test_that_the_working_names_the_line_hit_and_what_the_next_would_bring() -> 
     assert working.line is not None
     assert working.line.limit == 90
     assert working.next is not None
-    assert (working.next.limit, working.next.gap, working.next.gain) == (92, Decimal("0.98"), Decimal("2.4"))
+    assert (working.next.limit, working.next.gap) == (Decimal(92), Decimal("0.98"))
+    assert working.next.gain == Decimal("2.4")
     assert working.reading.parts[0].source == HERE
 
 
@@ -122,7 +123,7 @@ def test_that_nobody_without_any_figure_gets_a_total_grade_or_rank() -> None:
 
 def test_that_a_zero_is_a_figure_and_not_missing() -> None:
     item = score(WHO, PRE, read(lates="0")).items[4]
-    assert (item.raw, item.missing, item.score) == (0, False, 100)
+    assert (item.raw, item.missing, item.score) == (Decimal(0), False, Decimal(100))
 
 
 def test_that_the_grade_follows_the_rounded_total_that_people_see() -> None:
@@ -140,7 +141,12 @@ def one_item(method: Bands | Linear, metric: str = "plan") -> Scheme:
 
 def test_that_equal_totals_share_a_rank() -> None:
     ranked = rank(totals(90, 85, 85, 80))
-    assert [(one.total, one.rank) for one in ranked] == [(90, 1), (85, 2), (85, 2), (80, 4)]
+    assert [(one.total, one.rank) for one in ranked] == [
+        (Decimal(90), 1),
+        (Decimal(85), 2),
+        (Decimal(85), 2),
+        (Decimal(80), 4),
+    ]
 
 
 def totals(*numbers: int) -> list[Score]:

@@ -1,0 +1,1 @@
+"""The scores tab: the month, the trend, the schemes."""

@@ -1,0 +1,309 @@
+"""The third view: a scheme's items with weights and bands; saving makes the next version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from shopdesk.domain.metrics import METRICS
+from shopdesk.domain.scored import SchemeBook
+from shopdesk.domain.scoring import Bands, Item, Missing, Scheme
+from shopdesk.reports import score_words
+from shopdesk.ui.tabs.scores import methods
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Button, Hairline, Label, MonthPicker, SidePanel
+from shopdesk.ui.widgets.basic import dress
+
+_FIRST = Bands((), Decimal(0))
+
+
+@dataclass(slots=True)
+class ItemRow:
+    """The editors of one line of a scheme."""
+
+    metric: QComboBox
+    weight: QLineEdit
+    method: QLineEdit
+    drop: Button
+    platforms: tuple[str, ...]
+
+
+class SchemesView(QWidget):
+    """Edits a copy; `saved` carries the changed scheme, which the tab hands to the service."""
+
+    saved = Signal(object)  # Scheme
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.book: SchemeBook | None = None
+        self.rows: list[ItemRow] = []
+        self.which = QComboBox()
+        self.which.currentIndexChanged.connect(self._turn)
+        self.missing = QComboBox()
+        self.since: MonthPicker | None = None
+        self.positions: dict[str, QCheckBox] = {}
+        self.add_item, self.save = Button(icon="plus"), Button(kind="primary", icon="check")
+        self.add_item.clicked.connect(self._add)
+        self.save.clicked.connect(self._save)
+        self.sum = Label("", "", "text2")
+        self._labels = {name: Label("", "label") for name in ("scheme", "missing", "since", "positions")}
+        self._hint = Label("", "caption", "text3", wrap=True)
+        self._heads = [Label("", "label", "text2") for _ in range(3)]
+        self._grid_box, self._grid = QWidget(), QGridLayout()
+        self._since_box, self._positions_box = QHBoxLayout(), QHBoxLayout()
+        self.history = SidePanel(270)
+        self._history_lines = QVBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self._items())
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.add_item)
+        foot.addWidget(self.sum)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        column = QVBoxLayout()
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(10)
+        column.addLayout(self._top())
+        column.addLayout(self._places())
+        column.addWidget(Hairline())
+        column.addWidget(area, 1)
+        column.addWidget(self._hint)
+        column.addLayout(foot)
+        lines = QWidget()
+        lines.setObjectName("inside")
+        self._history_lines.setContentsMargins(12, 8, 12, 8)
+        self._history_lines.setSpacing(10)
+        lines.setLayout(self._history_lines)
+        self.history.add(lines)
+        self.history.column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(self.history)
+
+    def _top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for label, widget in (("scheme", self.which), ("missing", self.missing)):
+            top.addWidget(self._labels[label])
+            top.addWidget(widget)
+            top.addSpacing(12)
+        top.addWidget(self._labels["since"])
+        top.addLayout(self._since_box)
+        top.addStretch(1)
+        return top
+
+    def _places(self) -> QHBoxLayout:
+        places = QHBoxLayout()
+        places.setSpacing(12)
+        places.addWidget(self._labels["positions"])
+        places.addLayout(self._positions_box)
+        places.addStretch(1)
+        return places
+
+    def _items(self) -> QWidget:
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(2, 1)
+        self._grid_box.setLayout(self._grid)
+        inside = QWidget()
+        holder = QVBoxLayout(inside)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(self._grid_box)
+        holder.addStretch(1)
+        return inside
+
+    def show_book(self, book: SchemeBook) -> None:
+        """Show the schemes of the month; the one that was open stays open."""
+        code = self.which.currentData()
+        self.book = book
+        self.which.blockSignals(True)
+        self.which.clear()
+        for one in book.schemes:
+            self.which.addItem(f"{words().name(one)} v{one.version}", one.code)
+        self.which.setCurrentIndex(max(self.which.findData(code), 0))
+        self.which.blockSignals(False)
+        self._turn()
+
+    def retranslate(self) -> None:
+        for name, text in (
+            ("scheme", tr("Scheme")), ("missing", tr("Missing items")), ("since", tr("Valid from")),
+            ("positions", tr("Positions")),
+        ):  # fmt: skip
+            self._labels[name].setText(text)
+        for head, text in zip(self._heads, (tr("Item"), tr("Weight"), tr("Bands or line")), strict=True):
+            head.setText(text)
+        self._hint.setText(tr("method-hint"))
+        self.add_item.setText(tr("Add an item"))
+        self.save.setText(tr("Save as a new version"))
+        self.missing.blockSignals(True)
+        chosen = max(self.missing.currentIndex(), 0)
+        self.missing.clear()
+        for rule in Missing:
+            self.missing.addItem(tr(f"missing-{rule}"), rule.value)
+        self.missing.setCurrentIndex(chosen)
+        self.missing.blockSignals(False)
+        if self.book is not None:
+            self.show_book(self.book)
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme shown, as it is kept."""
+        place = self.which.currentIndex()
+        return self.book.schemes[place] if self.book and 0 <= place < len(self.book.schemes) else None
+
+    def typed(self) -> Scheme | None:
+        """The scheme as typed; None, with the wrong editors marked, when something cannot be understood."""
+        scheme = self.scheme
+        if scheme is None or self.since is None:
+            return None
+        items = [_item(row) for row in self.rows]
+        if any(item is None for item in items):
+            return None
+        return replace(
+            scheme,
+            positions=tuple(name for name, box in self.positions.items() if box.isChecked()),
+            items=tuple(item for item in items if item is not None),
+            since=self.since.month,
+            missing=Missing(self.missing.currentData()),
+        )
+
+    def _turn(self) -> None:
+        scheme = self.scheme
+        self.save.setEnabled(scheme is not None)
+        if scheme is None or self.book is None:
+            return
+        _clear(self._grid, *self._heads)
+        self.rows = []
+        for column, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, column)
+            head.show()
+        for item in scheme.items:
+            self._put(item)
+        self.missing.setCurrentIndex(max(self.missing.findData(scheme.missing.value), 0))
+        _clear(self._since_box)
+        self.since = MonthPicker(self.book.month)
+        self._since_box.addWidget(self.since)
+        _clear(self._positions_box)
+        self.positions = {}
+        for position in self.book.positions:
+            box = QCheckBox(words().name(position))
+            box.setChecked(position.name in scheme.positions)
+            self.positions[position.name] = box
+            self._positions_box.addWidget(box)
+        self._tell_history(scheme)
+        self._tell_sum()
+
+    def _put(self, item: Item) -> None:
+        chooser = QComboBox()
+        for code in METRICS:
+            chooser.addItem(score_words.metric(code, words()), code)
+        chooser.setCurrentIndex(chooser.findData(item.metric))
+        weight = QLineEdit(score_words.short(item.weight))
+        weight.setAlignment(Qt.AlignmentFlag.AlignRight)
+        weight.setFixedWidth(64)
+        weight.textChanged.connect(self._tell_sum)
+        method = QLineEdit("" if item.method == _FIRST else methods.written(item.method))
+        drop = Button(icon="bin", kind="quiet", small=True)
+        drop.setAccessibleName(tr("Take the item out"))
+        drop.setToolTip(tr("Take the item out"))
+        for editor, name in ((chooser, "Item"), (weight, "Weight"), (method, "Bands or line")):
+            editor.setAccessibleName(tr(name))
+        row = ItemRow(chooser, weight, method, drop, item.platforms)
+        drop.clicked.connect(self._drop)
+        self.rows.append(row)
+        place = self._grid.rowCount()
+        for column, widget in enumerate((chooser, weight, method, drop)):
+            self._grid.addWidget(widget, place, column)
+
+    def _add(self) -> None:
+        self._put(Item("plan", Decimal(0), _FIRST))
+
+    def _drop(self) -> None:
+        row = next((one for one in self.rows if one.drop is self.sender()), None)
+        if row is not None:
+            self.rows.remove(row)
+            for widget in (row.metric, row.weight, row.method, row.drop):
+                widget.hide()
+                self._grid.removeWidget(widget)
+                widget.deleteLater()
+            self._tell_sum()
+
+    def _save(self) -> None:
+        if (scheme := self.typed()) is None:
+            self.refused.emit(tr("Weights and bands marked red cannot be understood."))
+        else:
+            self.saved.emit(scheme)
+
+    def _tell_sum(self) -> None:
+        scheme = self.scheme
+        if scheme is None:
+            return
+        total = sum((_number(row.weight.text()) or Decimal(0) for row in self.rows), Decimal(0))
+        self.sum.setText(
+            tr("Weights: {total} of {full}", total=score_words.short(total), full=score_words.short(scheme.full))
+        )
+        self.sum.set_tint("text2" if total == scheme.full else "danger")
+
+    def _tell_history(self, scheme: Scheme) -> None:
+        assert self.book is not None
+        self.history.heading(tr("Versions"))
+        _clear(self._history_lines)
+        for version in self.book.versions.get(scheme.code, ()):
+            one = version.scheme
+            told = tr("v{version} from {month}", version=one.version, month=one.since)
+            self._history_lines.addWidget(Label(told, "section"))
+            made = tr("Made by {by} on {at}", by=version.by, at=version.at)
+            self._history_lines.addWidget(Label(made, "caption", "text2", wrap=True))
+            items = words().listed(
+                f"{score_words.metric(item.metric, words())} {score_words.short(item.weight)}" for item in one.items
+            )
+            self._history_lines.addWidget(Label(items, "caption", "text3", wrap=True))
+
+
+def _item(row: ItemRow) -> Item | None:
+    """The line typed; what cannot be understood is marked."""
+    weight, method = _number(row.weight.text()), methods.parsed(row.method.text())
+    dress(row.weight, "wrong", weight is None)
+    dress(row.method, "wrong", method is None)
+    if weight is None or method is None:
+        return None
+    return Item(str(row.metric.currentData()), weight, method, row.platforms)
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        found = Decimal(text.strip().removesuffix("%"))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def _clear(layout: QGridLayout | QHBoxLayout | QVBoxLayout, *keep: QWidget) -> None:
+    """Take everything out of a layout; what is not to be kept is destroyed."""
+    while (taken := layout.takeAt(0)) is not None:
+        if (widget := taken.widget()) is not None:
+            widget.hide()
+            if widget not in keep:
+                widget.deleteLater()

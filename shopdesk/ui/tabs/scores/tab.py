@@ -1,0 +1,332 @@
+"""The scores tab: who stands where this month, and where every number comes from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.report import Report
+from shopdesk.domain.scored import Import, ScoredMonth
+from shopdesk.domain.scoring import Scheme, Score
+from shopdesk.domain.staff import StaffNo
+from shopdesk.services import accounts, kpi, months, scores
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.months import Open
+from shopdesk.ui import ask
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.scores.bar import Bar
+from shopdesk.ui.tabs.scores.claim import SourcesPanel
+from shopdesk.ui.tabs.scores.closing import ClosingPanel
+from shopdesk.ui.tabs.scores.month_view import MonthView
+from shopdesk.ui.tabs.scores.person import PersonPanel
+from shopdesk.ui.tabs.scores.schemes_view import SchemesView
+from shopdesk.ui.tabs.scores.trend_view import TrendView
+from shopdesk.ui.texts import tr, words
+
+EXPORTS: ask.Kinds = (("Excel workbook", "*.xlsx"), ("PDF document", "*.pdf"), ("Picture", "*.png"))
+DOCUMENTS: ask.Kinds = (("PDF document", "*.pdf"),)
+_MONTH, _TREND, _SCHEMES = 0, 1, 2
+
+
+class ScoresTab(Tab):
+    """Knows widgets and the runner; what it writes goes through one service function each."""
+
+    TOPICS: ClassVar = frozenset({Topic.SCORES, Topic.STAFF, Topic.ATTENDANCE, Topic.SHOP})
+
+    def build(self) -> None:
+        self.scored: ScoredMonth | None = None
+        self.bar = Bar(Month(2026, 1))
+        self.month_view, self.trend_view = MonthView(self.runner), TrendView(self.runner)
+        self.schemes_view = SchemesView()
+        self.views = QStackedWidget()
+        for view in (self.month_view, self.trend_view, self.schemes_view):
+            self.views.addWidget(view)
+        self.person, self.sources, self.closing = PersonPanel(), SourcesPanel(), ClosingPanel()
+        self._known_month = False
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.views, 1)
+        for panel in (self.person, self.sources, self.closing):
+            body.addWidget(panel)
+        self.column.addWidget(self.bar)
+        self.column.addLayout(body, 1)
+        self._wire_bar()
+        self._wire_views()
+
+    def _wire_bar(self) -> None:
+        self.bar.month.picked.connect(self._pick)
+        self.bar.view.chosen.connect(self.turn)
+        self.bar.sources.pressed.connect(self.show_sources)
+        self.bar.unclaimed.pressed.connect(self.show_sources)
+        self.bar.import_.clicked.connect(self.import_file)
+        self.bar.certificate.clicked.connect(self.certificate)
+        self.bar.export.clicked.connect(self.export)
+        self.bar.print.clicked.connect(self.print)
+        self.bar.close_month.clicked.connect(self.close_or_open)
+
+    def _wire_views(self) -> None:
+        self.month_view.chosen.connect(self._choose)
+        self.month_view.import_wanted.connect(self.import_file)
+        self.month_view.schemes_wanted.connect(self._to_schemes)
+        self.trend_view.clicked.connect(self._to_person)
+        self.month_view.charts.saved.connect(self._tell_saved)
+        self.trend_view.saved.connect(self._tell_saved)
+        self.schemes_view.saved.connect(self._revise)
+        self.schemes_view.refused.connect(self.banner.tell)
+        self.person.card_wanted.connect(self.card)
+        self.person.assessed.connect(self._assess)
+        self.person.remarked.connect(self._remark)
+        self.sources.bound.connect(self._bind)
+        self.sources.robot.connect(self._robot)
+        self.sources.withdrawn.connect(self._withdraw)
+        self.closing.confirmed.connect(self._close)
+
+    @property
+    def month(self) -> Month:
+        return self.bar.month.month
+
+    def reload(self) -> None:
+        if not self._known_month:
+            self.read(_month_to_show, self._start)
+            return
+        self.read(partial(scores.month, month=self.month), self.show_month)
+        if self.views.currentIndex() == _SCHEMES:
+            self.read(partial(scores.book, month=self.month), self.schemes_view.show_book)
+
+    def retranslate(self) -> None:
+        self.bar.retranslate()
+        self.month_view.retranslate()
+        self.schemes_view.retranslate()
+        self.person.retranslate()
+        if self.scored is not None:
+            self.show_month(self.scored)
+
+    def restyle(self) -> None:
+        self.month_view.restyle()
+        if self.scored is not None:
+            self.trend_view.show_month(self.scored, self._chosen())
+
+    def show_month(self, scored: ScoredMonth) -> None:
+        """Show what the service found."""
+        self.scored = scored
+        self.bar.show_month(scored)
+        self.month_view.show_month(scored)
+        if self.views.currentIndex() == _TREND:
+            self.trend_view.show_month(scored, self._chosen())
+        if self.sources.isVisible():
+            self.sources.show_month(scored)
+        if self.person.isVisible() and self.person.score is not None:
+            again = scored.of(self.person.score.staff)
+            if again is None:
+                self.person.hide()
+            else:
+                self.person.show_score(again, scored, self.person.opened_item)
+
+    def turn(self, view: int) -> None:
+        """Show the month, the trend or the schemes."""
+        self.bar.view.set_current(view)
+        self.views.setCurrentIndex(view)
+        if view == _SCHEMES:
+            self._open(None)
+            self.read(partial(scores.book, month=self.month), self.schemes_view.show_book)
+        elif view == _TREND:
+            self._open(None)
+            if self.scored is not None:
+                self.trend_view.show_month(self.scored, self._chosen())
+
+    def show_sources(self) -> None:
+        """Open the files and the accounts nobody owns."""
+        if self.scored is not None:
+            self.sources.show_month(self.scored)
+            self._open(self.sources)
+
+    def import_file(self) -> None:
+        """Ask for a file of figures and take it in; the month shown is used when the file does not tell its own."""
+        path = ask.open_file(self.window(), tr("Import figures…"), ask.SPREADSHEETS)
+        if path is not None:
+            self.take_in(path)
+
+    def take_in(self, path: Path) -> None:
+        self.job(partial(_import, path, self.month), partial(self._taken_in, path))
+
+    def export(self) -> None:
+        """The month as a workbook, a print or a picture."""
+        name = tr("Scores of {month}", month=self.month)
+        if path := ask.save_file(self.window(), tr("Export"), EXPORTS, f"{name}.xlsx"):
+            self.job(partial(_export, self.month, path), self._tell_saved)
+
+    def print(self) -> None:
+        """The print as a PDF, opened in whatever shows PDFs here."""
+        name = tr("Scores of {month}", month=self.month)
+        if path := ask.save_file(self.window(), tr("Print"), DOCUMENTS, f"{name}.pdf"):
+            self.job(partial(_export, self.month, path), self._open_document)
+
+    def certificate(self) -> None:
+        """For the best of the month, or for whoever is chosen among those who share the first rank."""
+        if path := ask.save_file(self.window(), tr("Certificate"), DOCUMENTS, f"{tr('Certificate')}.pdf"):
+            self.job(partial(_certificate, self.month, path), self._open_document)
+
+    def card(self, staff: str) -> None:
+        """One person's score card as a PDF."""
+        person = self.scored.people.get(StaffNo(staff)) if self.scored else None
+        name = f"{tr('Score card')} {person.name if person else staff} {self.month}.pdf"
+        if path := ask.save_file(self.window(), tr("Score card"), DOCUMENTS, name):
+            self.job(partial(_card, self.month, StaffNo(staff), path), self._open_document)
+
+    def close_or_open(self) -> None:
+        """Show what closing needs; or open a closed month again after a question."""
+        if self.scored is not None and self.scored.closed is not None:
+            question = tr("Open {month} again? Its figures may change then.", month=self.month)
+            if ask.confirm(self.window(), question, tr("Open again"), danger=True):
+                self.write(partial(months.reopen, month=self.month), self._reopened)
+            return
+        self.read(partial(months.open_things, month=self.month), self._show_open)
+
+    def _start(self, month: Month) -> None:
+        self._known_month = True
+        self.bar.month.set_month(month)
+        self.reload()
+
+    def _pick(self, month: Month) -> None:
+        del month
+        self.banner.clear()
+        self.closing.hide()
+        self.reload()
+
+    def _choose(self, score: Score, metric: str) -> None:
+        if self.scored is not None:
+            self.person.show_score(score, self.scored, metric)
+            self._open(self.person)
+
+    def _open(self, panel: PersonPanel | SourcesPanel | ClosingPanel | None) -> None:
+        for one in (self.person, self.sources, self.closing):
+            one.setVisible(one is panel)
+
+    def _chosen(self) -> str:
+        return self.person.score.staff if self.person.score else ""
+
+    def _to_person(self, staff: str) -> None:
+        if self.scored is not None and self.scored.of(StaffNo(staff)) is not None:
+            self.turn(_MONTH)
+            self.month_view.choose(staff)
+
+    def _to_schemes(self) -> None:
+        self.turn(_SCHEMES)
+
+    def _taken_in(self, path: Path, report: Report) -> None:
+        if report.problems:
+            told = tr("{file}: nothing was imported, {n} things to mend.", file=path.name, n=len(report.problems))
+            self.banner.tell(told, "danger", tr("See all {n}", n=len(report.problems)), partial(self._see, report))
+            return
+        notes = " ".join(words()(code, **facts) for code, facts in report.notes)
+        counts = tr("{added} new, {changed} changed, {same} as before", added=report.added, changed=report.changed,
+                    same=report.unchanged)  # fmt: skip
+        self.toast(f"{path.name}: {counts}")
+        if report.pending:
+            told = tr("{n} accounts are nobody's", n=len(report.pending))
+            self.banner.tell(f"{notes} {told}", "warning", tr("Claim"), self.show_sources)
+        elif notes:
+            self.banner.tell(notes, "info")
+
+    def _see(self, report: Report) -> None:
+        lines = (
+            f"{tr('{sheet} row {row}, {column}', sheet=one.sheet, row=one.row, column=one.column)} {one.value}: "
+            f"{tr(one.code, **one.facts)}"
+            for one in report.problems
+        )
+        ask.show_text(self.window(), tr("Things to mend"), "\n".join(lines))
+
+    def _show_open(self, things: tuple[Open, ...]) -> None:
+        self.closing.show_open(self.month, things)
+        self._open(self.closing)
+
+    def _close(self, month: Month) -> None:
+        self.write(partial(_close, month), self._closed)
+
+    def _closed(self, month: Month) -> None:
+        self.closing.hide()
+        self.toast(tr("{month} is closed.", month=month))
+
+    def _reopened(self, nothing: None) -> None:
+        del nothing
+        self.toast(tr("{month} is open again.", month=self.month))
+
+    def _assess(self, staff: str, metric: str, value: Decimal, note: str) -> None:
+        work = partial(kpi.assess, month=self.month, staff=StaffNo(staff), metric=metric, value=value, note=note)
+        self.write(work)
+
+    def _remark(self, staff: str, text: str) -> None:
+        self.write(partial(scores.remark, month=self.month, staff=StaffNo(staff), text=text))
+
+    def _bind(self, platform: str, account: str, staff: str) -> None:
+        self.write(partial(accounts.bind, platform=platform, name=account, no=StaffNo(staff)))
+
+    def _robot(self, platform: str, account: str) -> None:
+        self.write(partial(accounts.mark_robot, platform=platform, name=account))
+
+    def _withdraw(self, one: Import) -> None:
+        question = tr("Take {file} out again? What it replaced counts again.", file=one.file)
+        if ask.confirm(self.window(), question, tr("Withdraw"), danger=True):
+            self.write(partial(kpi.withdraw, import_id=one.id))
+
+    def _revise(self, scheme: Scheme) -> None:
+        self.write(partial(scores.revise, scheme=scheme), self._revised)
+
+    def _revised(self, scheme: Scheme) -> None:
+        self.toast(tr("{scheme} v{version} is valid from {month}", scheme=words().name(scheme), version=scheme.version,
+                      month=scheme.since))  # fmt: skip
+
+    def _tell_saved(self, path: Path) -> None:
+        self.toast(tr("Written: {path}", path=path))
+
+    def _open_document(self, path: Path) -> None:
+        self._tell_saved(path)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _month_to_show(desk: Desk) -> Month:
+    """The month before, in the first days of a month or while nothing came for this one; else this month."""
+    now = Month.of(desk.today)
+    return now if kpi.imports(desk, now) else now.plus(-1)
+
+
+def _import(path: Path, month: Month, desk: Desk, progress: Progress) -> Report:
+    del progress
+    try:
+        return kpi.import_kpi(desk, path)
+    except ShopError as error:
+        if error.code != "kpi-month-unknown":
+            raise
+    return kpi.import_kpi(desk, path, month=month)
+
+
+def _export(month: Month, path: Path, desk: Desk, progress: Progress) -> Path:
+    del progress
+    scores.export_scores(desk, month, path, words())
+    return path
+
+
+def _certificate(month: Month, path: Path, desk: Desk, progress: Progress) -> Path:
+    del progress
+    scores.export_certificate(desk, month, path, words())
+    return path
+
+
+def _card(month: Month, staff: StaffNo, path: Path, desk: Desk, progress: Progress) -> Path:
+    del progress
+    scores.export_card(desk, month, staff, path, words())
+    return path
+
+
+def _close(month: Month, desk: Desk) -> Month:
+    months.close(desk, month)
+    return month
