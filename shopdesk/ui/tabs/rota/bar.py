@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpinBox
 
 from shopdesk.domain.rota_month import RotaMonth
@@ -45,6 +45,7 @@ class GenerateBar(_Bar):
         self.seconds = QSpinBox()
         self.seconds.setRange(1, _LONGEST)
         self.seconds.setValue(_SECONDS)
+        self.seconds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self.seconds, self.go, self.stop):
             self.line.addWidget(widget)
         self.go.clicked.connect(self._start)

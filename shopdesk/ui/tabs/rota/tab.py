@@ -48,6 +48,7 @@ class RotaTab(Tab):
     def build(self) -> None:
         self._wanted: Month | None = None
         self._look: Look | None = None
+        self._by_hand: Month | None = None
         self._plan: Plan | None = None
         self._job: Job | None = None
         self._before: RotaMonth | None = None
@@ -58,7 +59,8 @@ class RotaTab(Tab):
         self.hand = Hand(self.view, self.editor, self.banner)
         self.empty = EmptyState("rota")
         self._empty_generate, self._empty_import = Button(icon="generate", kind="primary"), Button(icon="import")
-        self.empty.offer(self._empty_generate, self._empty_import)
+        self._empty_type = Button(icon="edit")
+        self.empty.offer(self._empty_generate, self._empty_import, self._empty_type)
         self.pages = QStackedWidget()
         for page in (self.view, self.rules, self.fairness, self.empty):
             self.pages.addWidget(page)
@@ -92,6 +94,7 @@ class RotaTab(Tab):
         for button in (self.generate, self._empty_generate):
             button.clicked.connect(self._offer_generate)
         self._empty_import.clicked.connect(self._import)
+        self._empty_type.clicked.connect(self._begin_by_hand)
         self.copy_week.clicked.connect(self._copy_week)
         self.undo.clicked.connect(self.editor.undo)
         self.redo.clicked.connect(self.editor.redo)
@@ -139,16 +142,26 @@ class RotaTab(Tab):
         look = self._look
         assert look is not None
         self.hand.learn(month)
+        self.empty.tell(
+            tr("No rota for {month} yet", month=month.month),
+            tr("Let the planner make one, import a spreadsheet, or type the codes yourself."),
+        )
         self.view.show_month(month, look.positions, look.needed)
         self.view.show_plan(month, self._plan)
         self._turn(self.segments.current)
         self._tell_state(month)
 
     def _turn(self, page: int) -> None:
-        empty = page == _MONTH and self.editor.month is not None and self.editor.month.empty
+        month = self.editor.month
+        empty = page == _MONTH and month is not None and month.empty and month.month != self._by_hand
         self.pages.setCurrentIndex(_EMPTY if empty else page)
         if page == _MONTH and not empty:
             self.view.grid.days.setFocus()
+
+    def _begin_by_hand(self) -> None:
+        if self.editor.month is not None:
+            self._by_hand = self.editor.month.month
+            self._turn(_MONTH)
 
     def _tell_state(self, month: RotaMonth) -> None:
         count = len(month.unpublished)
@@ -185,12 +198,9 @@ class RotaTab(Tab):
         self.export.setText(tr("Export"))
         self._empty_generate.setText(tr("Generate"))
         self._empty_import.setText(tr("Import"))
+        self._empty_type.setText(tr("Type it"))
         month = self.editor.month
         if month is not None:
-            self.empty.tell(
-                tr("No rota for {month} yet", month=month.month),
-                tr("Let the planner make one, import a spreadsheet, or begin by typing codes."),
-            )
             self.view.retranslate()
             self._show(month)
         self.rules.retranslate()
