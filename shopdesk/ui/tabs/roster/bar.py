@@ -133,5 +133,4 @@ class RosterBar(Toolbar):
         return _FILTERS[self._filter][1](person, today) and self._group in {"", person.group}
 
     def _widen(self) -> None:
-        self.search.setMinimumWidth(theme.current().px(120))
-        self.search.setMaximumWidth(theme.current().px(220))
+        self.search.setFixedWidth(theme.current().px(220))

@@ -72,7 +72,7 @@ class RosterPanel(SidePanel):
         self.report.show_report(source, report)
 
     def retranslate(self) -> None:
-        self.edit_button.setText(tr("Edit"))
+        self.edit_button.setText(tr("Edit the entry"))
         for page in (self.card, self.form, self.report):
             page.retranslate()
 

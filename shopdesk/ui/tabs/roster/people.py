@@ -66,7 +66,8 @@ class PeopleList(QWidget):
             table.opened.connect(self.opened)
         self.roster: Roster | None = None
         bar = self.table.horizontalScrollBar()
-        bar.rangeChanged.connect(self._range_slider)
+        # later: the range changes while the layout is at work, and what shows then is not laid out
+        bar.rangeChanged.connect(self._range_slider, Qt.ConnectionType.QueuedConnection)
         bar.valueChanged.connect(self.slider.setValue)
         self.slider.valueChanged.connect(bar.setValue)
         self.slider.valueChanged.connect(self.aside.horizontalScrollBar().setValue)
@@ -180,6 +181,9 @@ def _columns(shown: PeopleList, *, faded: bool) -> list[Column[Staff]]:
     def ends(person: Staff) -> bool:
         return contract_ends_soon(person, shown.today)
 
+    def group(person: Staff) -> str:
+        return tell.group(person, shown.roster)
+
     def tenure(person: Staff) -> str:
         return tell.tenure(person, shown.today)
 
@@ -188,7 +192,7 @@ def _columns(shown: PeopleList, *, faded: bool) -> list[Column[Staff]]:
         Column("Name", lambda one: one.name, width=76, tint=tint),
         Column("Nickname", lambda one: one.nickname or tell.NONE, width=76, muted=True, tint=tint),
         Column("Position", lambda one: tell.position(one, shown.roster), width=86, tint=tint),
-        Column("Group", lambda one: tell.group(one, shown.roster), width=84, muted=True, tint=tint),
+        Column("Group", group, width=84, muted=True, tint=tint, tooltip=group),
         Column("Since", lambda one: one.hired.isoformat(), align="right", width=86, tint=tint),
         Column("Tenure", tenure, lambda one: -one.hired.toordinal(), "right", 78, muted=True, tint=tint),
         Column("Phone", lambda one: one.phone or tell.NONE, align="right", width=112, muted=True, tint=tint),
