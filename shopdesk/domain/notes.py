@@ -38,7 +38,7 @@ def require_text(text: str) -> str:
     """The note without empty edges; refuses an empty or endless one."""
     plain = text.strip()
     if not plain:
-        raise ShopError("note-empty")
+        raise ShopError("handover-empty")
     if len(plain) > LONGEST:
         raise ShopError("note-too-long", most=LONGEST)
     return plain

@@ -1,1 +1,1 @@
-"""The full-screen window of the shared clock-in machine."""
+"""The shared machine: full-screen clocking in and out, and what staff do for themselves."""

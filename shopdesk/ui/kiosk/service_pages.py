@@ -1,0 +1,24 @@
+"""The self-service pages by the name of their tile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from shopdesk.ui.kiosk.asking import LeavePage, MissedPage, SwapPage
+from shopdesk.ui.kiosk.may import MayPage
+from shopdesk.ui.kiosk.my_month import MonthPage
+from shopdesk.ui.kiosk.my_rota import RotaPage
+from shopdesk.ui.kiosk.notes import NotesPage
+from shopdesk.ui.kiosk.page import Host, ServicePage
+from shopdesk.ui.kiosk.rules import RulesPage
+
+PAGES: dict[str, Callable[[Host], ServicePage]] = {
+    "rota": RotaPage,
+    "leave": LeavePage,
+    "swap": SwapPage,
+    "missed": MissedPage,
+    "month": MonthPage,
+    "rules": RulesPage,
+    "may": MayPage,
+    "notes": NotesPage,
+}

@@ -1,0 +1,210 @@
+"""The start page: tap one's name, type the number, or scan the badge."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from shopdesk.domain.presence import State
+from shopdesk.domain.shifts import ShiftType, clock
+from shopdesk.services.clock import Place
+from shopdesk.services.kiosk import Start
+from shopdesk.ui import icons, theme
+from shopdesk.ui.kiosk import parts
+from shopdesk.ui.kiosk.clock_face import ClockFace
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Chip
+
+_ACROSS = 4
+_TILE = 86
+_LEFT = 832
+_LONGEST = 24
+
+
+class StartPage(QWidget):
+    """`tapped` carries a number from a tile and its name, `typed` what was typed or scanned."""
+
+    tapped = Signal(str, str)
+    typed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start: Start | None = None
+        self.face = ClockFace()
+        self._hint = parts.words("", 20, "text2")
+        self._groups = parts.column(spacing=8)
+        self._rest = parts.words("", 16, "text3", wrap=True)
+        self._title, self._badge = parts.words("", 24), parts.words("", 16, "text2")
+        self.entry = QLineEdit()
+        self.entry.setProperty("kind", "entry")
+        self.entry.setMaxLength(_LONGEST)
+        self.entry.addAction(icons.icon("badge", 32, "accent"), QLineEdit.ActionPosition.LeadingPosition)
+        self.keypad = parts.Keypad()
+        self.keypad.digit.connect(self.entry.insert)
+        self.keypad.rubbed.connect(self.entry.backspace)
+        self.keypad.done.connect(self._done)
+        self.entry.returnPressed.connect(self._done)
+        self.entry.textChanged.connect(self._changed)
+        self._changed("")
+        body = QHBoxLayout(self)
+        body.setContentsMargins(parts.EDGE, 0, parts.EDGE, 0)
+        body.setSpacing(parts.EDGE)
+        body.addLayout(self._left(), _LEFT)
+        body.addLayout(self._right(), 414)
+
+    def _left(self) -> QVBoxLayout:
+        inside = QWidget()
+        inside.setObjectName("clear")
+        groups = parts.column(inside, 0)
+        groups.addLayout(self._groups)
+        groups.addWidget(self._rest)
+        groups.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        column = parts.column(spacing=0)
+        column.addWidget(self.face)
+        column.addSpacing(12)
+        column.addWidget(self._hint)
+        column.addSpacing(10)
+        column.addWidget(area, 1)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = parts.column(spacing=0)
+        column.addSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._badge)
+        column.addSpacing(16)
+        column.addWidget(self.entry)
+        column.addSpacing(16)
+        column.addWidget(self.keypad)
+        column.addStretch(1)
+        return column
+
+    def show_start(self, start: Start) -> None:
+        self._start = start
+        self.retranslate()
+
+    def clear(self) -> None:
+        """Ready for the next person."""
+        self.entry.clear()
+        self.entry.setFocus()
+
+    def retranslate(self) -> None:
+        self._hint.setText(tr("On today; tap your name:"))
+        self._title.setText(tr("Or type your number"))
+        self._badge.setText(tr("With a badge, just scan it"))
+        self.entry.setAccessibleName(tr("Staff number"))
+        self.keypad.tell(tr("Rub out"), tr("Go on"))
+        parts.emptied(self._groups)
+        if self._start is None:
+            return
+        board = self._start.board
+        shifts: dict[ShiftType, list[Place]] = {}
+        for place in board.places:
+            if place.shift is not None and place.shift.kind.works:
+                shifts.setdefault(place.shift, []).append(place)
+        for shift, places in sorted(shifts.items(), key=lambda one: (one[0].start, one[0].code)):
+            self._group(shift, places)
+        off = [place.person.name for place in board.off]
+        self._rest.setText(tr("Resting today: {names}", names=" ".join(off)) if off else "")
+        if not shifts:
+            self._hint.setText(tr("Nobody has a shift today. Type your number."))
+
+    def _group(self, shift: ShiftType, places: list[Place]) -> None:
+        spans = " · ".join(f"{_hour(part.start)}–{_hour(part.end)}" for part in shift.segments)
+        chip = Chip(shift.kind, "", words().code(shift))
+        head = parts.row(chip, parts.words(f"{words().name(shift)} {spans}", 18), spacing=10, stretch=True)
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        grid.setContentsMargins(0, 0, 0, 10)
+        for number, place in enumerate(places):
+            grid.addWidget(self._tile(place, shift), number // _ACROSS, number % _ACROSS)
+        for across in range(_ACROSS):
+            grid.setColumnStretch(across, 1)
+        self._groups.addLayout(head)
+        self._groups.addLayout(grid)
+
+    def _tile(self, place: Place, shift: ShiftType) -> QWidget:
+        tile = _Tile(place, shift)
+        tile.pressed.connect(partial(self.tapped.emit, place.person.no, place.person.name))
+        return tile
+
+    def _changed(self, text: str) -> None:
+        self.keypad.ready(bool(text.strip()))
+
+    def _done(self) -> None:
+        if text := self.entry.text().strip():
+            self.typed.emit(text)
+
+
+class _Tile(parts.Card):
+    """One person on today: name, where he stands, the shift's colour at the edge."""
+
+    def __init__(self, place: Place, shift: ShiftType) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.current().px(_TILE))
+        icon, tint, told = _state(place)
+        inside = QWidget()
+        column = parts.column(inside, 2)
+        column.addStretch(1)
+        column.addWidget(parts.words(place.person.name, 22, bold=True))
+        line = parts.row(parts.picture(icon, 16, tint), parts.words(told, 16, "text2"), spacing=4, stretch=True)
+        column.addLayout(line)
+        column.addStretch(1)
+        self.inside.setContentsMargins(18, 0, 8, 0)
+        self.add(inside)
+        self._edge = _Edge(self, shift)
+        self.say(f"{place.person.name} {told}")
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self._edge.setGeometry(1, 12, 4, self.height() - 24)
+
+
+class _Edge(QWidget):
+    """The strong colour of a shift, four pixels wide."""
+
+    def __init__(self, parent: QWidget, shift: ShiftType) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._kind = shift.kind
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().shift(self._kind).strong)
+        painter.drawRoundedRect(self.rect(), 2, 2)
+        painter.end()
+
+
+def _state(place: Place) -> tuple[str, str, str]:
+    """Icon, its colour, and the words under a name."""
+    post = place.post
+    due = f"{post.mark.due:%H:%M}" if post.mark else ""
+    since = f"{post.since.at:%H:%M}" if post.since else ""
+    match post.state:
+        case State.ON:
+            return "check", "success", tr("{at} clocked in", at=since)
+        case State.BREAK:
+            return "rest", "text3", tr("Break until {at}", at=due)
+        case State.LATE:
+            return "warning", "danger", tr("due since {at}", at=due)
+        case State.DONE:
+            return "check", "text3", tr("{at} gone home", at=since)
+        case _:
+            return "clock", "text3", tr("{at} starts", at=due)
+
+
+def _hour(minute: int) -> str:
+    told = clock(minute)
+    return told.removesuffix(":00")
