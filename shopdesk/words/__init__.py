@@ -113,6 +113,12 @@ class Words:
             return f"{day.year}年{day.month}月{day.day}日 星期{_WEEKDAYS_ZH[day.weekday()]}"
         return f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
+    def day_of_week(self, day: date) -> str:
+        """10月21日 星期三 / Wed 21 Oct."""
+        if self.language is Language.ZH:
+            return f"{self.day(day)} 星期{_WEEKDAYS_ZH[day.weekday()]}"
+        return f"{_WEEKDAYS_EN[day.weekday()]} {self.day(day)}"
+
     def weekday(self, day: date) -> str:
         """四 / Th: as narrow as a rota column."""
         return _WEEKDAYS_ZH[day.weekday()] if self.language is Language.ZH else _WEEKDAYS_EN[day.weekday()][:2]

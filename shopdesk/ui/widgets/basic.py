@@ -68,10 +68,18 @@ class Button(QPushButton):
 
 
 class Label(QLabel):
-    """Words in one of the four sizes (`role` caption, label, title, figure, section) and a text colour."""
+    """Words in one of the four sizes (`role` caption, label, title, figure, section) and a text colour.
 
-    def __init__(self, text: str = "", role: str = "", tint: str = "", *, wrap: bool = False) -> None:
+    `elide` lets the label be narrower than its words: it ends them with an ellipsis, and a tooltip says them all.
+    """
+
+    def __init__(
+        self, text: str = "", role: str = "", tint: str = "", *, wrap: bool = False, elide: bool = False
+    ) -> None:
         super().__init__(text)
+        self._elide = elide
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tint", tint)
@@ -80,6 +88,17 @@ class Label(QLabel):
     def set_tint(self, tint: str) -> None:
         if self.property("tint") != tint:
             dress(self, "tint", tint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 def key_cap(key: str) -> Label:

@@ -56,7 +56,8 @@ def chip(painter: QPainter, rect: QRect, words: str, tone: str, icon: str = "") 
     painter.setFont(look.font("caption"))
     painter.setPen(tint.text)
     words_rect = QRect(left, rect.top(), rect.right() - left + 1, rect.height())
-    painter.drawText(words_rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    shown = QFontMetrics(look.font("caption")).elidedText(words, Qt.TextElideMode.ElideRight, words_rect.width() - 1)
+    painter.drawText(words_rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     painter.restore()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr
@@ -21,8 +21,7 @@ class SidePanel(QFrame):
         self.setObjectName("panel")
         self._width = width
         self._closable = closable
-        self._title = Label("", "title")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = Label("", "title", elide=True)
         self._close = Button(icon="close", kind="quiet", small=True)
         self._close.clicked.connect(self.dismiss)
         self.head = QHBoxLayout()
@@ -113,12 +112,10 @@ class StatTile(QFrame):
         if opens:
             self.setProperty("open", True)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._caption = Label("", "label")
+        self._caption = Label("", "label", elide=True)
         self._figure = Label("", "figure")
         self._unit = Label("", "", "text2")
-        self._note = Label("", "caption", "text3")
-        for label in (self._caption, self._note):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._note = Label("", "caption", "text3", elide=True)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -136,7 +133,6 @@ class StatTile(QFrame):
         self._figure.setText(figure)
         self._unit.setText(unit)
         self._note.setText(note)
-        self.setToolTip(note)
         self.setAccessibleName(f"{caption} {figure} {unit}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

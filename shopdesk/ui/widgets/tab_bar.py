@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from shopdesk.ui import theme
 from shopdesk.ui.widgets.basic import Label
+
+_EDGE = 10  # between the count and the edge of its tab
 
 
 class TabBar(QTabBar):
@@ -23,13 +25,17 @@ class TabBar(QTabBar):
         """A count behind the tab's title; 0 takes it away."""
         badge = None
         if count:
-            badge = Label(str(count), "badge")
-            badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            pill = Label(str(count), "badge")
+            pill.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            badge = QWidget()
             badge.setAccessibleName(str(count))
+            row = QHBoxLayout(badge)
+            row.setContentsMargins(0, 0, _EDGE, 0)
+            row.addWidget(pill)
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, badge)
 
     def tabSizeHint(self, index: int) -> QSize:
         look = theme.current()
         wide = QFontMetrics(look.font(bold=True)).horizontalAdvance(self.tabText(index)) + look.px(16 + 6 + 26)
         badge: QWidget | None = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        return QSize(wide + (0 if badge is None else badge.sizeHint().width() + 6), look.px(34))
+        return QSize(wide + (0 if badge is None else badge.sizeHint().width() - 4), look.px(34))

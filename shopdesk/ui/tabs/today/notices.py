@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from shopdesk.domain.shifts import Segment, ShiftType
 from shopdesk.domain.today import Coming, Turn
@@ -74,9 +74,7 @@ class Notices(_Rows):
             row = self.add_row()
             mark = QLabel()
             mark.setPixmap(icons.pixmap(one.icon, 16, "warning" if one.urgent else "text2"))
-            text = Label(sentence(one))
-            text.setToolTip(sentence(one))
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            text = Label(sentence(one), elide=True)
             link = Button(tr(_LINKS[one.code]), kind="link")
             link.clicked.connect(partial(self.followed.emit, one))
             row.addWidget(mark)
@@ -96,12 +94,11 @@ class ComingUp(_Rows):
             row.setSpacing(12)
             at = f"{one.at:%H:%M}" if one.at.date() == now.at.date() else tr("tomorrow {at}", at=one.at.time())
             when = Label(at)
-            when.setFixedWidth(look.px(92))
+            when.setFixedWidth(look.px(104))
             when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             what = Label(_turn(one))
             what.setMinimumWidth(look.px(140))
-            people = Label(" ".join(now.names[no] for no in one.staff), tint="text2")
-            people.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            people = Label(" ".join(now.names[no] for no in one.staff), tint="text2", elide=True)
             row.addWidget(when)
             row.addWidget(Chip(one.shift.kind, "", words().code(one.shift)))
             row.addWidget(what)

@@ -111,7 +111,7 @@ def _state(one: Present) -> str:
         case State.LATE:
             return tr("Not here, {n} min", n=post.minutes)
         case State.ON:
-            return f"{tr('On duty')} · {_punctual(one)}"
+            return f"{tr('On')} · {_punctual(one)}"
         case State.BREAK if post.mark is not None:
             return tr("Break until {at}", at=post.mark.due.time())
         case State.COMING if post.mark is not None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from shopdesk.domain.requests import Leave, Missed, Request, Swap
 from shopdesk.domain.shifts import Code
@@ -36,8 +36,7 @@ class RequestRow(QFrame):
         self.request = weighed.request
         self._obstacle = weighed.obstacle
         kind, icon = _KINDS[self.request.kind]
-        self._effect, self._mark = Label("", "caption", "text3"), QLabel()
-        self._effect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._effect, self._mark = Label("", "caption", "text3", elide=True), QLabel()
         self.approve = Button(tr("Approve"), "check", small=True)
         edit, refuse = Button(tr("Edit"), small=True), Button(tr("Refuse"), small=True)
         self.approve.clicked.connect(self.approved)
@@ -84,11 +83,8 @@ class RequestRow(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(_who(self.request, now), "section"))
-        what = Label(_what(self.request))
-        what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        head.addWidget(what, 1)
-        why = Label(_why(self.request, now), "caption", "text2")
-        why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head.addWidget(Label(_what(self.request, now), elide=True), 1)
+        why = Label(_why(self.request, now), "caption", "text2", elide=True)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._mark)
@@ -98,7 +94,7 @@ class RequestRow(QFrame):
         column.addLayout(head)
         column.addWidget(why)
         column.addLayout(line)
-        self.setAccessibleName(f"{_who(self.request, now)} {_what(self.request)} {_why(self.request, now)}")
+        self.setAccessibleName(f"{_who(self.request, now)} {_what(self.request, now)} {_why(self.request, now)}")
         return column
 
     def _tell_obstacle(self) -> None:
@@ -109,7 +105,6 @@ class RequestRow(QFrame):
 
     def _show_effect(self, text: str, tint: str) -> None:
         self._effect.setText(text)
-        self._effect.setToolTip(text)
         self._effect.set_tint(tint)
         if text:
             self._mark.setPixmap(icons.pixmap("check" if tint == "success" else "error", 14, tint))
@@ -198,13 +193,17 @@ def _who(request: Request, now: Now) -> str:
     return name
 
 
-def _what(request: Request) -> str:
+def _what(request: Request, now: Now) -> str:
     match request.what:
         case Leave(first, last, code) if first == last:
-            return tr("{day}: {code}, one day", day=first, code=code)
+            return tr("{day}: {code}, one day", day=first, code=_leave(code, now))
         case Leave(first, last, code):
             return tr(
-                "{first} to {last}: {code}, {n} days", first=first, last=last, code=code, n=(last - first).days + 1
+                "{first} to {last}: {code}, {n} days",
+                first=first,
+                last=last,
+                code=_leave(code, now),
+                n=(last - first).days + 1,
             )
         case Swap(day, _, other_day) if day == other_day:
             return tr("{day}: change shifts", day=day)
@@ -212,6 +211,10 @@ def _what(request: Request) -> str:
             return tr("{day} against {other}", day=day, other=other_day)
         case Missed(at):
             return tr("{at}: punch missed", at=at)
+
+
+def _leave(code: Code, now: Now) -> str:
+    return words().name(now.types[code]) if code in now.types else code
 
 
 def _why(request: Request, now: Now) -> str:
@@ -229,8 +232,11 @@ def _consequence_words(found: Consequence) -> str:
         return words().listed(rota_words.sentence(one, found.month, words()) for one in found.blocking[:1])
     if found.missed_before is not None:
         return tr("Number {n} this month", n=found.missed_before + 1)
+    several = len({day for day, *_ in found.cover}) > 1
     told = [
-        tr("{day} {shift} {have} of {need}", day=day, shift=_code(found, code), have=have, need=need or 0)
+        tr("{shift} {have} of {need}", shift=_code(found, code), have=have, need=need or 0)
+        if not several
+        else tr("{day} {shift} {have} of {need}", day=day, shift=_code(found, code), have=have, need=need or 0)
         for day, code, have, need in found.cover
     ]
     return tr("Then {cover}", cover=words().listed(told)) if told else tr("No rule is broken")

@@ -129,8 +129,7 @@ class TodayTab(Tab):
 
     def _show_now(self, now: Now) -> None:
         self._now = now
-        day = words().day(now.at.date())
-        self._bar.heading(f"{day} {words().full_day(now.at.date()).split()[1 if words().language == 'zh' else 0]}")
+        self._bar.heading(words().day_of_week(now.at.date()))
         self._running.setText(_running(now))
         self._count.setText(_headcount(now))
         planned = bool(now.lanes)
