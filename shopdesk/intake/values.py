@@ -45,6 +45,7 @@ _DURATION = re.compile(
     r"(?:(\d+(?:\.\d+)?)(?:分钟|分|min|m))?(?:(\d+(?:\.\d+)?)(?:秒钟|秒|s))?",
     re.IGNORECASE,
 )
+_TOO_BIG = 10**13  # no shop counts so far; what is above is an order number in the wrong column
 _SERIAL_ZERO = datetime.combine(date(1899, 12, 30), time())
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099, as Excel counts days
 _YEARS = range(1950, 2100)
@@ -98,17 +99,17 @@ def is_summary(value: Value) -> bool:
 
 
 def number(value: Value) -> Decimal | None:
-    """1492, "1,492", "¥1,492.50", "1.2万", "(3.5)" for -3.5. Raises BadValue number-expected."""
+    """1492, "1,492", "¥1,492.50", "1.2万", "(3.5)" for -3.5. Raises BadValue number-expected, number-too-big."""
     if missing(value):
         return None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _decimal(value)
+        return _sized(_decimal(value))
     found = _NUMBER.fullmatch(_compact(value)) if isinstance(value, str) else None
     if found is None or not (found["digits"] or found["rest"]) or bool(found["open"]) != bool(found["close"]):
         raise BadValue("number-expected")
     amount = Decimal((found["digits"] or "0").replace(",", "") + (found["rest"] or ""))
     amount *= _SCALES[found["scale"].lower() if found["scale"] else None]
-    return -amount if found["open"] or "-" in {found["sign"], found["sign2"]} else amount
+    return _sized(-amount if found["open"] or "-" in {found["sign"], found["sign2"]} else amount)
 
 
 def count(value: Value) -> int | None:
@@ -200,7 +201,7 @@ def seconds(value: Value) -> Decimal | None:
             found = _written_seconds(_compact(value))
     if found < 0:
         raise BadValue("duration-expected")
-    return found
+    return _sized(found)
 
 
 def percents(
@@ -258,6 +259,12 @@ def _decimal(value: float) -> Decimal:
     if not found.is_finite():
         raise BadValue("number-expected")
     return found
+
+
+def _sized(amount: Decimal) -> Decimal:
+    if abs(amount) >= _TOO_BIG:
+        raise BadValue("number-too-big")
+    return amount
 
 
 def _serial_day(value: float) -> date:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shopdesk.domain.month import Month
@@ -235,3 +236,34 @@ def test_that_the_month_is_read_from_a_title_row_or_a_date_column() -> None:
 def test_that_a_name_and_a_column_that_differ_are_asked_about() -> None:
     column = Sheet("Sheet", (("日期", "店铺", "n"), (date(2026, 9, 4), "y", 2)))
     assert months.find(Path("kpi_202610.xlsx"), Book(Path("x"), (column,))) is None
+
+
+ANY_VALUE = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=20),
+    st.text(alphabet="0123456789.,:-/年月日时分秒小天万亿%元¥()+ eE", max_size=16),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.text(max_size=5).map(Unreckoned),
+)
+
+
+def _one_rate(cell: Value) -> list[Decimal | None]:
+    return values.percents([cell])
+
+
+@settings(max_examples=400, deadline=None)
+@given(ANY_VALUE)
+def test_that_no_cell_whatever_is_more_than_a_finding(cell: Value) -> None:
+    readers: list[Callable[[Value], Any]] = [*READERS, values.text, _one_rate]
+    for read in readers:
+        with suppress(BadValue):
+            read(cell)
+    assert isinstance(values.shown(cell), str)
+    assert values.is_summary(cell) in {True, False}
+    months.find(Path(values.shown(cell)), Book(Path("x"), (Sheet("S", (("日期", "x"), (cell, cell))),)))
