@@ -11,6 +11,8 @@ import click
 
 from shopdesk.cli.frame import FILE, MonthType, open_shop, words
 from shopdesk.domain.month import Month
+from shopdesk.services.opening import greet
+from shopdesk.words import Language, Words
 
 _OF_THE_SHOP: dict[str, tuple[str, str]] = {
     "handbook": ("handbook_print:export_handbook", "the newest handbook, or its draft: .pdf"),
@@ -25,19 +27,22 @@ _OF_A_MONTH: dict[str, tuple[str, str]] = {
 _OUT = click.option(
     "--out", type=click.Path(path_type=Path), required=True, help=words("Where to write; the ending is the format.")
 )
+_LANGUAGE = click.option(
+    "--language", type=click.Choice(list(Language)), help=words("The language of the print; without it, the shop's.")
+)
 _MONTH = click.option("--month", type=MonthType(), help=words("The month, as 2026-10; without it, the present one."))
 
 
 def _command(kind: str, place: str, what: str, *, monthly: bool) -> click.Command:
-    def run(file: Path, out: Path, month: Month | None = None) -> None:
+    def run(file: Path, out: Path, language: str | None, month: Month | None = None) -> None:
         module, _, name = place.partition(":")
         service: Callable[..., Any] = getattr(import_module(f"shopdesk.services.{module}"), name)
         with open_shop(file, owner=True) as desk:
             which = (month or Month.of(desk.today),) if monthly else ()
-            service(desk, *which, out, words)
+            service(desk, *which, out, Words(Language(language or greet(desk).shop.language)))
         click.echo(words("Written: {path}", path=out))
 
-    options = (FILE, *((_MONTH,) if monthly else ()), _OUT)
+    options = (FILE, *((_MONTH,) if monthly else ()), _OUT, _LANGUAGE)
     for option in reversed(options):
         run = option(run)
     return click.command(name=kind, help=words("Export {what}.", what=words(what)))(run)
