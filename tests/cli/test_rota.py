@@ -1,0 +1,56 @@
+"""`shopdesk rota plan` and `rota show`."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+from shopdesk.services.desk import Desk
+from shopdesk.storage import database
+from tests.cli.conftest import Shell
+from tests.conftest import NOW, OWNER
+from tests.rota_shop import draw, furnish
+
+
+def _planned(path: Path, picture: str = "") -> Path:
+    with closing(database.open_database(path)) as db:
+        desk = Desk(db, OWNER, NOW)
+        furnish(desk)
+        draw(desk, picture)
+    return path
+
+
+def test_that_a_planned_month_covers_every_need_and_is_shown_the_same(owned: Path, shell: Shell) -> None:
+    _planned(owned)
+    planned = shell("rota", "plan", owned, "2026-11", "--seconds", "2", "--json")
+    assert planned.code == 0
+    told = json.loads(planned.out)
+    assert set(told) == {"cells", "cover", "broken", "status", "unmet"}
+    assert set(told["cells"][0]) == {"staff", "day", "code"}
+    assert all(one["have"] >= one["need"] for one in told["cover"])
+    assert not [one for one in told["broken"] if one["severity"] == "block"]
+    shown = json.loads(shell("rota", "show", owned, "2026-11", "--json").out)
+    assert (shown["cells"], shown["cover"], shown["status"]) == (told["cells"], told["cover"], "draft")
+
+
+def test_that_broken_rules_are_told_with_rule_person_day_and_detail(owned: Path, shell: Shell) -> None:
+    _planned(owned, "李雷 晚 早")
+    told = json.loads(shell("rota", "show", owned, "2026-10", "--json").out)
+    found = [one for one in told["broken"] if one["severity"] == "block"]
+    assert [(one["rule"], one["staff"], one["day"]) for one in found] == [("succession", "K002", "2026-10-20")]
+    assert "李雷" in found[0]["detail"]
+
+
+def test_that_the_table_names_people_and_days(owned: Path, shell: Shell) -> None:
+    _planned(owned, "李雷 晚 早")
+    shown = shell("rota", "show", owned, "2026-10")
+    assert shown.code == 0
+    assert "李雷" in shown.out
+
+
+def test_that_a_wrong_month_and_a_shop_without_needs_are_refused_in_words(owned: Path, shell: Shell) -> None:
+    assert shell("rota", "show", owned, "2026-13").code == 2
+    refused = shell("rota", "plan", owned, "2026-11")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.strip()
