@@ -102,7 +102,7 @@ def suggest(evidence: Evidence, staff: StaffNo, now: datetime) -> Suggestion:
     """The direction of a punch at `now`: that of the window it falls into, else of the nearest mark."""
     windows = windows_around(evidence, staff, now.date())
     if (window := clock.owner(windows, now)) is not None:
-        return Suggestion(window.mark.way, window.mark, _past(window.mark, now), _counted(evidence, staff, window))
+        return Suggestion(window.mark.way, window.mark, _past(window.mark, now), _counted(evidence, staff, window, now))
     if not windows:
         return Suggestion(Way.IN, None, 0)
     nearest = min(windows, key=lambda w: abs(w.mark.due - now)).mark
@@ -124,10 +124,11 @@ def clocked(evidence: Evidence, punch: Punch, *, repeated: bool = False) -> Cloc
     return Clocked(punch, suggested.mark, verdict, suggested.minutes, repeated)
 
 
-def _counted(evidence: Evidence, staff: StaffNo, window: Window) -> Punch | None:
-    """The punch that counts for the window so far: the first in, the last out."""
+def _counted(evidence: Evidence, staff: StaffNo, window: Window, now: datetime) -> Punch | None:
+    """The punch that counts for the window up to `now`: the first in, the last out."""
     ignored = {c.at for c in evidence.corrections.get(staff, ()) if c.kind is CorrectionKind.IGNORE}
-    owned = [punch for punch in evidence.punches.get(staff, ()) if punch.at in window and punch.at not in ignored]
+    made = (punch for punch in evidence.punches.get(staff, ()) if punch.at <= now and punch.at not in ignored)
+    owned = [punch for punch in made if punch.at in window]
     if not owned:
         return None
     return owned[0] if window.mark.way is Way.IN else owned[-1]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QDateTime
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
 
+from shopdesk.domain.errors import ShopError
 from shopdesk.domain.requests import Leave, Missed, Request, RequestState, Swap
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
@@ -20,6 +21,8 @@ from shopdesk.ui.texts import tr, words
 
 _STATE_TINTS = {RequestState.APPROVED: "success", RequestState.REFUSED: "danger", RequestState.DECLINED: "danger"}
 _SHOWN = 4
+_AHEAD = 62
+_BACK = 10
 
 
 class AskingPage(ServicePage):
@@ -35,7 +38,7 @@ class AskingPage(ServicePage):
         self.form = parts.column(spacing=14)
         self._mine = parts.column(spacing=10)
         self.send = parts.Press(tr(self.ASK), "check", "primary")
-        self.send.setMinimumHeight(72)
+        self.send.setProperty("tall", True)
         self.send.clicked.connect(self._send)
         left = parts.column(spacing=14)
         left.addLayout(self.form)
@@ -113,11 +116,8 @@ class LeavePage(AskingPage):
 
     def build(self) -> None:
         self.code, self.cover = QComboBox(), QComboBox()
-        self.first, self.last = QDateEdit(), QDateEdit()
-        for editor in (self.first, self.last):
-            editor.setCalendarPopup(True)
-            editor.setDisplayFormat("yyyy-MM-dd")
-        self.first.dateChanged.connect(self.last.setDate)
+        self.first, self.last = QComboBox(), QComboBox()
+        self.first.currentIndexChanged.connect(self.last.setCurrentIndex)
         self.form.addLayout(field(tr("Kind of leave"), self.code))
         days = parts.row(spacing=16)
         days.addLayout(field(tr("First day"), self.first))
@@ -126,9 +126,8 @@ class LeavePage(AskingPage):
         self.form.addLayout(field(tr("Who covers for you"), self.cover))
 
     def offer(self, own: OwnRequests) -> None:
-        tomorrow = own.today + timedelta(days=1)
-        self.first.setDate(_qdate(tomorrow))
-        self.last.setDate(_qdate(tomorrow))
+        for box in (self.first, self.last):
+            _days(box, own.today + timedelta(days=1), _AHEAD)
         _fill(self.code, [(words().name(shift), shift.code) for shift in own.leave])
         _fill(self.cover, [(name, no) for no, name in own.colleagues])
 
@@ -151,10 +150,7 @@ class SwapPage(AskingPage):
     ASK = "Ask the colleague"
 
     def build(self) -> None:
-        self.mine, self.colleague = QComboBox(), QComboBox()
-        self.theirs = QDateEdit()
-        self.theirs.setCalendarPopup(True)
-        self.theirs.setDisplayFormat("yyyy-MM-dd")
+        self.mine, self.colleague, self.theirs = QComboBox(), QComboBox(), QComboBox()
         self.mine.currentIndexChanged.connect(self._same_day)
         self.form.addLayout(field(tr("My shift"), self.mine))
         self.form.addLayout(field(tr("With whom"), self.colleague))
@@ -163,17 +159,17 @@ class SwapPage(AskingPage):
     def offer(self, own: OwnRequests) -> None:
         _fill(self.mine, [(_shift_day(day, words().name(shift)), day.isoformat()) for day, shift in own.planned])
         _fill(self.colleague, [(name, no) for no, name in own.colleagues])
+        _days(self.theirs, own.today, _AHEAD)
         self._same_day()
 
     def ask(self, desk: Desk) -> int:
-        chosen = self.mine.currentData()
-        day = date.fromisoformat(chosen) if chosen else desk.today
+        if self.mine.currentData() is None:
+            raise ShopError("swap-nothing-planned")
         colleague = StaffNo(self.colleague.currentData() or "")
-        return requests.ask_swap(desk, _self(desk), day, colleague, _day(self.theirs), self.reason.text())
+        return requests.ask_swap(desk, _self(desk), _day(self.mine), colleague, _day(self.theirs), self.reason.text())
 
     def _same_day(self) -> None:
-        if chosen := self.mine.currentData():
-            self.theirs.setDate(_qdate(date.fromisoformat(chosen)))
+        self.theirs.setCurrentIndex(max(self.theirs.findData(self.mine.currentData()), 0))
 
 
 class MissedPage(AskingPage):
@@ -182,14 +178,19 @@ class MissedPage(AskingPage):
     ASK = "Ask to add this punch"
 
     def build(self) -> None:
-        self.at = QDateTimeEdit()
-        self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.day, self.time = QComboBox(), QTimeEdit()
+        self.time.setDisplayFormat("HH:mm")
+        self.time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._marks = parts.column(spacing=8)
         self.form.addLayout(self._marks)
-        self.form.addLayout(field(tr("When it should have been"), self.at))
+        when = parts.row(spacing=16)
+        when.addLayout(field(tr("Day"), self.day))
+        when.addLayout(field(tr("When it should have been"), self.time))
+        self.form.addLayout(when)
 
     def offer(self, own: OwnRequests) -> None:
         local = self.host.local().replace(second=0, microsecond=0)
+        _days(self.day, own.today - timedelta(days=_BACK), _BACK + 1)
         self._set(own.missing[-1] if own.missing else local)
         parts.emptied(self._marks)
         if own.missing:
@@ -203,12 +204,13 @@ class MissedPage(AskingPage):
             self._marks.addLayout(line)
 
     def ask(self, desk: Desk) -> int:
-        at = self.at.dateTime().toPython()
-        assert isinstance(at, datetime)
+        hour = self.time.time()
+        at = datetime.combine(_day(self.day), time(hour.hour(), hour.minute()))
         return requests.ask_missed(desk, _self(desk), at, self.reason.text())
 
     def _set(self, at: datetime) -> None:
-        self.at.setDateTime(QDateTime.fromString(f"{at:%Y-%m-%d %H:%M}", "yyyy-MM-dd HH:mm"))
+        self.day.setCurrentIndex(self.day.findData(at.date().isoformat()))
+        self.time.setTime(QTime(at.hour, at.minute))
 
 
 def _self(desk: Desk) -> StaffNo:
@@ -237,11 +239,10 @@ def _fill(box: QComboBox, items: list[tuple[str, str]]) -> None:
         box.addItem(text, value)
 
 
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+def _days(box: QComboBox, first: date, count: int) -> None:
+    days = [first + timedelta(days=n) for n in range(count)]
+    _fill(box, [(f"{words().day(day)} {words().weekday(day)}", day.isoformat()) for day in days])
 
 
-def _day(editor: QDateEdit) -> date:
-    found = editor.date().toPython()
-    assert isinstance(found, date)
-    return found
+def _day(box: QComboBox) -> date:
+    return date.fromisoformat(box.currentData())

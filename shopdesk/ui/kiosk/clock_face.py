@@ -19,9 +19,7 @@ class ClockFace(QWidget):
     def __init__(self, *, stacked: bool = False) -> None:
         super().__init__()
         self._stacked = stacked
-        self._time, self._seconds = parts.words(), parts.words("", 44, "text3")
-        self._time.setFont(parts.font(120))
-        self._seconds.setFont(parts.font(44))
+        self._time, self._seconds = parts.words("", 120), parts.words("", 44, "text3")
         self._day, self._weekday = parts.words("", 24), parts.words("", 24, "text2")
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,7 @@ class DayCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("kiosk-card")
-        self._shift = _ShiftChip()
+        self._shift = parts.ShiftMark(24)
         self._told = parts.words("", 24)
         self._bar = _Bar()
         self._week = _Week()
@@ -46,7 +46,7 @@ class DayCard(QFrame):
         works = shift is not None and shift.kind.works
         self._shift.setVisible(shift is not None)
         if shift is not None:
-            self._shift.tell(shift)
+            self._shift.tell(shift, words().name(shift))
         if shift is None:
             self._told.setText(tr("Nothing planned for you today"))
         elif works:
@@ -57,31 +57,6 @@ class DayCard(QFrame):
             self._told.setText(tr("A day off"))
         self._bar.tell(shift if works else None, visit.post.day, now)
         self._week.tell(visit.week)
-
-
-class _ShiftChip(QWidget):
-    """The shift's name on its colour, in the kiosk's size."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shift: ShiftType | None = None
-
-    def tell(self, shift: ShiftType) -> None:
-        self._shift = shift
-        name = words().name(shift)
-        from PySide6.QtGui import QFontMetrics
-
-        self.setFixedSize(QFontMetrics(parts.font(24)).horizontalAdvance(name) + 24, theme.current().px(36))
-        self.setAccessibleName(name)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        if self._shift is None:
-            return
-        painter = QPainter(self)
-        _block(painter, QRectF(self.rect()), self._shift, words().name(self._shift), 24, 6)
-        painter.end()
 
 
 class _Bar(QWidget):
@@ -118,7 +93,7 @@ class _Bar(QWidget):
         for segment in self._shift.segments:
             box = QRectF((segment.start - first) * scale, 12, segment.minutes * scale, look.px(36))
             start, end = (self._midnight + timedelta(minutes=m) for m in (segment.start, segment.end))
-            _block(painter, box, self._shift, f"{start:%H:%M}–{end:%H:%M}", 18, 6)
+            parts.shift_block(painter, box, self._shift, f"{start:%H:%M}–{end:%H:%M}", 18, 6)
         at = (self._now - self._midnight).total_seconds() / _MINUTES
         if first <= at <= last:
             painter.setPen(QPen(look.color("accent"), 3))
@@ -153,16 +128,5 @@ class _Week(QWidget):
             paint.text(painter, room, head, "text2", parts.font(16), Qt.AlignmentFlag.AlignHCenter)
             if shift is not None:
                 box = QRectF(left, look.px(28), wide - 8, look.px(_CODE_HIGH))
-                _block(painter, box, shift, words().code(shift), 20, 8)
+                parts.shift_block(painter, box, shift, words().code(shift), 20, 8)
         painter.end()
-
-
-def _block(painter: QPainter, box: QRectF, shift: ShiftType, told: str, size: int, radius: int) -> None:
-    tint = theme.current().shift(shift.kind)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint.bg)
-    painter.drawRoundedRect(box, radius, radius)
-    painter.setPen(tint.text)
-    painter.setFont(parts.font(size))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, told)

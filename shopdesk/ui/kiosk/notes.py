@@ -28,7 +28,7 @@ class NotesPage(ServicePage):
         for kind, button in self._buttons.items():
             button.clicked.connect(partial(self._choose, kind))
         self.send = parts.Press(tr("Leave it here"), "check", "primary")
-        self.send.setMinimumHeight(72)
+        self.send.setProperty("tall", True)
         self.send.clicked.connect(self._send)
         left = parts.column(spacing=14)
         left.addLayout(parts.row(*self._buttons.values(), stretch=True))

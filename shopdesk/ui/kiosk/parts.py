@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from shopdesk.domain.shifts import ShiftType
 from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets import Label
 from shopdesk.ui.widgets.basic import dress
 
 EDGE = 40
-_SIZES = (16, 18, 20, 22, 24, 28, 32, 40, 44)
-_KEY = 84
+_SIZES = (16, 18, 20, 22, 24, 28, 32, 40, 44, 120)
 
 
 def style() -> str:
@@ -34,8 +34,9 @@ _STYLE = """
 #kiosk QPushButton:hover {{ background: {hover}; }}
 #kiosk QPushButton:pressed {{ background: {header}; }}
 #kiosk QPushButton:disabled {{ color: {disabled}; }}
-#kiosk QPushButton[kind="key"] {{ font-size: 32px; padding: 0; }}
-#kiosk QPushButton[kind="next"] {{ font-size: 22px; padding: 0; }}
+#kiosk QPushButton[kind="key"], #kiosk QPushButton[pad="true"] {{ min-height: 82px; font-size: 32px; padding: 0; }}
+#kiosk QPushButton[pad="true"] {{ font-size: 22px; }}
+#kiosk QPushButton[tall="true"] {{ min-height: 70px; }}
 #kiosk QPushButton[kind="primary"] {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
 #kiosk QPushButton[kind="primary"]:hover {{ background: {accent_hover}; }}
 #kiosk QPushButton[kind="primary"]:pressed {{ background: {accent_pressed}; }}
@@ -154,6 +155,7 @@ class Keypad(QWidget):
         grid.addWidget(self._rub, 3, 0)
         grid.addWidget(self._digit("0"), 3, 1)
         grid.addWidget(self._next, 3, 2)
+        self._next.setProperty("pad", True)
         for button in (self._rub, self._next):
             _grow(button)
 
@@ -176,7 +178,42 @@ class Keypad(QWidget):
 def _grow(button: QPushButton) -> None:
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    button.setFixedHeight(theme.current().px(_KEY))
+
+
+class ShiftMark(QWidget):
+    """A shift's name or code on its colour."""
+
+    def __init__(self, size: int, padding: int = 12, radius: int = 6) -> None:
+        super().__init__()
+        self._size, self._padding, self._radius = size, padding, radius
+        self._shift: ShiftType | None = None
+        self._told = ""
+
+    def tell(self, shift: ShiftType, told: str) -> None:
+        self._shift, self._told = shift, told
+        metrics = QFontMetrics(font(self._size))
+        self.setFixedSize(metrics.horizontalAdvance(told) + 2 * self._padding, round(self._size * 1.5))
+        self.setAccessibleName(told)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._shift is not None:
+            painter = QPainter(self)
+            shift_block(painter, QRectF(self.rect()), self._shift, self._told, self._size, self._radius)
+            painter.end()
+
+
+def shift_block(painter: QPainter, box: QRectF, shift: ShiftType, told: str, size: int, radius: int) -> None:
+    """A rounded block in the shift's colour with words in its middle."""
+    tint = theme.current().shift(shift.kind)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint.bg)
+    painter.drawRoundedRect(box, radius, radius)
+    painter.setPen(tint.text)
+    painter.setFont(font(size))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, told)
 
 
 def column(widget: QWidget | None = None, spacing: int = 12) -> QVBoxLayout:

@@ -34,7 +34,7 @@ class RulesPage(ServicePage):
         self.text.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._hint = parts.words("", 18, "text2")
         self.sign = parts.Press(tr("I have read this and sign"), "sign", "primary")
-        self.sign.setMinimumHeight(72)
+        self.sign.setProperty("tall", True)
         self.sign.setEnabled(False)
         self.sign.clicked.connect(self._sign)
         self._to_sign = False

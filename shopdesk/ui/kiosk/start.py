@@ -12,11 +12,10 @@ from shopdesk.domain.presence import State
 from shopdesk.domain.shifts import ShiftType, clock
 from shopdesk.services.clock import Place
 from shopdesk.services.kiosk import Start
-from shopdesk.ui import icons, theme
+from shopdesk.ui import theme
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.clock_face import ClockFace
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import Chip
 
 _ACROSS = 4
 _TILE = 86
@@ -41,7 +40,10 @@ class StartPage(QWidget):
         self.entry = QLineEdit()
         self.entry.setProperty("kind", "entry")
         self.entry.setMaxLength(_LONGEST)
-        self.entry.addAction(icons.icon("badge", 32, "accent"), QLineEdit.ActionPosition.LeadingPosition)
+        self.entry.setTextMargins(52, 0, 0, 0)
+        badge = parts.picture("badge", 32, "accent")
+        badge.setParent(self.entry)
+        badge.move(24, 26)
         self.keypad = parts.Keypad()
         self.keypad.digit.connect(self.entry.insert)
         self.keypad.rubbed.connect(self.entry.backspace)
@@ -120,7 +122,8 @@ class StartPage(QWidget):
 
     def _group(self, shift: ShiftType, places: list[Place]) -> None:
         spans = " · ".join(f"{_hour(part.start)}–{_hour(part.end)}" for part in shift.segments)
-        chip = Chip(shift.kind, "", words().code(shift))
+        chip = parts.ShiftMark(18, 7)
+        chip.tell(shift, words().code(shift))
         head = parts.row(chip, parts.words(f"{words().name(shift)} {spans}", 18), spacing=10, stretch=True)
         grid = QGridLayout()
         grid.setSpacing(12)

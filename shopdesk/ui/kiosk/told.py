@@ -68,7 +68,8 @@ class SurePage(QWidget):
         self._yes.clicked.connect(self.yes)
         self._no.clicked.connect(self.no)
         for button in (self._yes, self._no):
-            button.setMinimumSize(260, 72)
+            button.setProperty("tall", True)
+            button.setMinimumWidth(260)
         buttons = QWidget()
         buttons.setLayout(parts.row(self._no, self._yes, spacing=16))
         _centred(self, self._picture, self.title, self.told, buttons)

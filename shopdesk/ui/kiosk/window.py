@@ -66,6 +66,7 @@ class KioskWindow(QWidget):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._second)
         self._timer.start()
+        self._show(self.start)
         self.reload()
 
     def sizeHint(self) -> QSize:
