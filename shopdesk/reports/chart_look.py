@@ -121,6 +121,17 @@ def title(figure: Figure, text: str, of: Look) -> None:
         figure.text(0.02, 1 - 14 / height, text, fontproperties=type_(16, bold=True), color=of.text, va="center")
 
 
+def readable(ground: object, *inks: str) -> str:
+    """Of several inks the one with the strongest contrast on `ground` (WCAG)."""
+    from matplotlib.colors import to_rgb
+
+    def light(color: object) -> float:
+        parts = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(color))  # type: ignore[arg-type]  # whatever names a colour
+        return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True)) + 0.05
+
+    return max(inks, key=lambda ink: max(light(ink), light(ground)) / min(light(ink), light(ground)))
+
+
 @cache
 def _families() -> list[str]:
     from matplotlib.font_manager import fontManager

@@ -11,7 +11,7 @@ from math import ceil, floor, pi
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shopdesk.reports.chart_look import DPI, Look, canvas, pane, points, tick_type, title, type_
+from shopdesk.reports.chart_look import DPI, Look, canvas, pane, points, readable, tick_type, title, type_
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -254,21 +254,15 @@ def heat_map(
                 continue
             value = grid.cells[key, item]
             strength = 0 if value is None else min(max((value - 40) / 60, 0), 1)
-            axes.add_patch(
-                Rectangle(
-                    (column + 0.03, row + 0.05),
-                    0.94,
-                    0.9,
-                    facecolor=shade(0.85 * strength),
-                    edgecolor=look.grid,
-                    linewidth=points(1),
-                    hatch="///" if value is None else None,
-                    gid=key,
-                )
-            )
+            ground = shade(0.85 * strength)
+            cell = Rectangle(
+                (column + 0.03, row + 0.05), 0.94, 0.9, facecolor=ground, edgecolor=look.grid, linewidth=points(1),
+                hatch="///" if value is None else None, gid=key,
+            )  # fmt: skip
+            axes.add_patch(cell)
             axes.text(
                 column + 0.5, row + 0.5, missing if value is None else f"{value:.0f}", ha="center",
-                va="center_baseline", fontproperties=type_(), color=look.on_accent if strength > 0.62 else look.text,
+                va="center_baseline", fontproperties=type_(), color=readable(ground, look.text, look.on_accent),
             )  # fmt: skip
     return figure
 

@@ -66,7 +66,6 @@ class Chart(QWidget):
         self.setMinimumHeight(60)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLED_MS)
         self._settle.timeout.connect(self._ask)
         copy = QAction(self)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
@@ -89,7 +88,7 @@ class Chart(QWidget):
             self._shown, self._image = None, QImage()
             self.update()
             return
-        self._ask()
+        self._settle.start(0)  # once the layout has its say; several calls at once draw once
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
@@ -110,7 +109,7 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._make is not None:
-            self._settle.start()
+            self._settle.start(_SETTLED_MS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

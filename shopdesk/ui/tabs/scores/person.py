@@ -33,12 +33,12 @@ class Line:
 
 
 _COLUMNS = (
-    Column[Line]("Item", lambda one: one.name, width=80),
-    Column[Line]("Raw", lambda one: one.raw, align="right", width=72),
-    Column[Line]("Line", lambda one: one.line, width=70, muted=True),
-    Column[Line]("Item points", lambda one: one.points, align="right", width=44),
-    Column[Line]("Weight", lambda one: one.weight, align="right", width=52, muted=True),
-    Column[Line]("Counts", lambda one: one.counts, align="right", bold=True),
+    Column[Line]("Item", lambda one: one.name),
+    Column[Line]("Raw", lambda one: one.raw, align="right", width=68),
+    Column[Line]("Line", lambda one: one.line, width=62, muted=True),
+    Column[Line]("Pts", lambda one: one.points, align="right", width=44),
+    Column[Line]("Weight", lambda one: one.weight, align="right", width=56, muted=True),
+    Column[Line]("Adds", lambda one: one.counts, align="right", width=54, bold=True),
 )
 
 

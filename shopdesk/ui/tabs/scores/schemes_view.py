@@ -53,6 +53,8 @@ class SchemesView(QWidget):
         self.which = QComboBox()
         self.which.currentIndexChanged.connect(self._turn)
         self.missing = QComboBox()
+        for chooser in (self.which, self.missing):
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since: MonthPicker | None = None
         self.positions: dict[str, QCheckBox] = {}
         self.add_item, self.save = Button(icon="plus"), Button(kind="primary", icon="check")

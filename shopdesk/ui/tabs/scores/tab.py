@@ -204,12 +204,15 @@ class ScoresTab(Tab):
 
     def _choose(self, score: Score, metric: str) -> None:
         if self.scored is not None:
-            self.person.show_score(score, self.scored, metric)
             self._open(self.person)
+            self.person.show_score(score, self.scored, metric)
 
     def _open(self, panel: PersonPanel | SourcesPanel | ClosingPanel | None) -> None:
         for one in (self.person, self.sources, self.closing):
-            one.setVisible(one is panel)
+            if one is not panel:
+                one.hide()  # before the other is shown: two panels at once would widen the window
+        if panel is not None:
+            panel.show()
 
     def _chosen(self) -> str:
         return self.person.score.staff if self.person.score else ""
@@ -246,8 +249,8 @@ class ScoresTab(Tab):
         ask.show_text(self.window(), tr("Things to mend"), "\n".join(lines))
 
     def _show_open(self, things: tuple[Open, ...]) -> None:
-        self.closing.show_open(self.month, things)
         self._open(self.closing)
+        self.closing.show_open(self.month, things)
 
     def _close(self, month: Month) -> None:
         self.write(partial(_close, month), self._closed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,7 +22,6 @@ from shopdesk.ui.widgets import paint
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _PAD, _COUNTS = 12, 8, 44
 _BAND_HEIGHT = 26
-_FIXED = (70, 58, 54, 50)  # name, total, grade, rank
 
 
 class ScoreDelegate(QStyledItemDelegate):
@@ -50,9 +49,7 @@ class ScoreDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
         cell = index.data(CELL_ROLE)
-        words = f"{cell.raw} {cell.text}" if isinstance(cell, Cell) else ""
-        wide = QFontMetrics(theme.current().font()).horizontalAdvance(words)
-        return QSize(wide + _COUNTS + 2 * _PAD, theme.current().size["table_row"])
+        return QSize(_cell_width(cell) if isinstance(cell, Cell) else 0, theme.current().size["table_row"])
 
     @staticmethod
     def _cell(painter: QPainter, rect: QRect, last: int, row: Score, index: Index) -> None:
@@ -88,6 +85,7 @@ class ScoreTable(QTableView):
     def __init__(self, model: ScoreModel) -> None:
         super().__init__()
         self._model = model
+        self._wanted: list[int] = []
         self._delegate = ScoreDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -167,14 +165,31 @@ class ScoreTable(QTableView):
             self.setRowHeight(place, look.px(_BAND_HEIGHT) if band else look.size["table_row"])
             if band and count > 1:
                 self.setSpan(place, 0, 1, count)
-        fixed = {0: _FIXED[0], count - 3: _FIXED[1], count - 2: _FIXED[2], count - 1: _FIXED[3]}
-        for column in range(count):
-            stretch = column not in fixed
-            header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-            )
-            if not stretch:
-                self.setColumnWidth(column, look.px(fixed[column]))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._wanted = [self._width(column) for column in range(count)]
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _width(self, column: int) -> int:
+        """What a column needs for its header and everything in it."""
+        look = theme.current()
+        title = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        wanted = QFontMetrics(look.font("caption")).horizontalAdvance(title) + 2 * _EDGE
+        cells = (self._model.index(place, column).data(CELL_ROLE) for place in range(len(self._model.rows)))
+        return max([wanted, *(_cell_width(cell) for cell in cells if isinstance(cell, Cell))])
+
+    def _spread(self) -> None:
+        """Share what is left among the items' columns."""
+        items = range(1, len(self._wanted) - 3)
+        left = self.viewport().width() - sum(self._wanted)
+        more = max(left // len(items), 0) if items else 0
+        for column, wanted in enumerate(self._wanted):
+            self.setColumnWidth(column, wanted + (more if column in items else 0))
+        if items and left > 0:
+            self.setColumnWidth(0, self._wanted[0] + left - more * len(items))
 
     def _staff(self, place: int) -> str:
         row = self._model.rows[place] if 0 <= place < len(self._model.rows) else None
@@ -184,3 +199,10 @@ class ScoreTable(QTableView):
         row = self._model.rows[current.row()] if current.isValid() else None
         if isinstance(row, Score):
             self.chosen.emit(row, current.column())
+
+
+def _cell_width(cell: Cell) -> int:
+    look = theme.current()
+    if cell.text:
+        return QFontMetrics(look.font()).horizontalAdvance(cell.text) + 2 * _EDGE + 2
+    return QFontMetrics(look.font("caption")).horizontalAdvance(cell.raw) + look.px(_COUNTS) + 2 * _PAD + 2

@@ -75,6 +75,7 @@ class WorkingBox(QWidget):
         """The way of one number; None empties the box."""
         while (taken := self._lines.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self.title.setVisible(item is not None)
         self.parts.show_parts("", [])
