@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer
@@ -29,6 +30,9 @@ from shopdesk.ui.widgets.focus import FocusRing
 from shopdesk.ui.widgets.toast import Toast
 from shopdesk.ui.window import Window
 
+if TYPE_CHECKING:
+    from shopdesk.app.shared_machine import SharedMachine
+
 _RECENT = "recent-file"
 _PERSON = "last-person"
 _AFTER_START_MS = 1_500
@@ -37,7 +41,7 @@ _AFTER_START_MS = 1_500
 class Desktop(QObject):
     """One office window and the shop file behind it."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, kiosk: bool = False) -> None:
         super().__init__(app)
         self.faults = Faults(self)
         self._zone: ZoneInfo | None = None
@@ -46,10 +50,13 @@ class Desktop(QObject):
         self._runner: ThreadRunner | None = None
         self._greeting: Greeting | None = None
         self._idle: IdleWatch | None = None
+        self._kiosk: SharedMachine | None = None
+        self._kiosk_wanted = kiosk
         self._menu = ShopMenu(self.window)
         self._menu.asked.connect(self._asked)
         self.window.menu_button.setMenu(self._menu)
         self.window.person_button.clicked.connect(self.lock)
+        self.window.asked.connect(self._asked)
         self.window.closed.connect(self.close)
 
     def open(self, path: Path) -> None:
@@ -79,6 +86,9 @@ class Desktop(QObject):
     def close(self) -> None:
         """Let go of the file."""
         self.window.forget_tabs()
+        if self._kiosk is not None:
+            self._kiosk.close()
+            self._kiosk = None
         if self._runner is not None:
             self._runner.close()
             self._runner = None
@@ -91,7 +101,9 @@ class Desktop(QObject):
         self._zone = ZoneInfo(greeting.shop.zone)
         settings.put(_RECENT, str(self._path))
         self._menu.allow("lock", bool(greeting.people))
-        if greeting.people:
+        if self._kiosk_wanted:
+            self._open_kiosk()
+        elif greeting.people:
             self.lock()
         else:
             self._entered(Actor(Role.OWNER, greeting.shop.name))
@@ -142,8 +154,26 @@ class Desktop(QObject):
                 self._back_up()
             case "lock":
                 self.lock()
+            case "kiosk":
+                self._open_kiosk()
             case "quit":
                 self.window.close()
+
+    def _open_kiosk(self) -> None:
+        from shopdesk.app.shared_machine import SharedMachine
+
+        if self._path is None or self._runner is None:
+            return
+        self._kiosk_wanted = False
+        self._kiosk = SharedMachine(self, self._path)
+        self._kiosk.crashed.connect(self.faults.tell)
+        self._kiosk.left.connect(self._kiosk_left)
+        self.window.hide()
+
+    def _kiosk_left(self) -> None:
+        self._kiosk = None
+        self.window.show()
+        self.lock()
 
     def _back_up(self) -> None:
         if self._runner is not None and self._path is not None:
@@ -161,12 +191,13 @@ def main(given: Sequence[str]) -> int:
 
 def run(path: Path | None, *, kiosk: bool = False) -> int:
     """Open the window on `path`, or on the last shop, or on the first-run wizard; the exit code when it is closed."""
-    app, desktop = start(path)
-    del desktop, kiosk
-    return app.exec()
+    app, desktop = start(path, kiosk=kiosk)
+    code = app.exec()
+    desktop.close()
+    return code
 
 
-def start(path: Path | None) -> tuple[QApplication, Desktop]:
+def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desktop]:
     """Everything up to the event loop."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ShopDesk")
@@ -174,7 +205,7 @@ def start(path: Path | None) -> tuple[QApplication, Desktop]:
     texts.speak(shop_menu.chosen_language())
     theme.use(shop_menu.chosen_mode(), shop_menu.chosen_font_size())
     FocusRing(app)
-    desktop = Desktop(app)
+    desktop = Desktop(app, kiosk=kiosk or bool(settings.get("kiosk", False)))
     desktop.window.show()
     if recent := path or _recent():
         desktop.open(recent)

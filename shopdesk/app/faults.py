@@ -12,7 +12,6 @@ from types import TracebackType
 from PySide6.QtCore import QObject
 
 from shopdesk import __version__, paths
-from shopdesk.ui import ask
 from shopdesk.ui.texts import tr
 
 _LOG_BYTES = 1_000_000
@@ -44,6 +43,8 @@ class Faults(QObject):
         """Show what went wrong."""
         if self._showing:
             return
+        from shopdesk.ui import ask
+
         self._showing = True
         try:
             ask.show_text(None, tr("Something went wrong in ShopDesk. Your shop file is safe."), report(error))

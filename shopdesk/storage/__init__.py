@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 
-# sqlite-utils takes pandas aboard when it finds it: half a second before the first window, and nothing here needs it.
-# So pandas is out of sight while sqlite-utils is imported, here, before any other module of this package asks for it.
-if "pandas" not in sys.modules:
-    sys.modules["pandas"] = None  # type: ignore[assignment]
-    import sqlite_utils  # noqa: F401
+# sqlite-utils takes pandas and numpy aboard when it finds them: half a second before the first window, and nothing here
+# needs them. So they are out of sight while sqlite-utils is imported, before any module of this package asks for it.
+_unneeded = [name for name in ("pandas", "numpy") if name not in sys.modules]
+for _name in _unneeded:
+    sys.modules[_name] = None  # type: ignore[assignment]
+import sqlite_utils  # noqa: E402, F401
 
-    del sys.modules["pandas"]
+for _name in _unneeded:
+    del sys.modules[_name]

@@ -38,4 +38,4 @@ class TabBar(QTabBar):
         look = theme.current()
         wide = QFontMetrics(look.font(bold=True)).horizontalAdvance(self.tabText(index)) + look.px(16 + 6 + 26)
         badge: QWidget | None = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
-        return QSize(wide + (0 if badge is None else badge.sizeHint().width() - 4), look.px(34))
+        return QSize(wide + (0 if badge is None else badge.sizeHint().width() + 8), look.px(34))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.money import yuan
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services.today import Figures
 from shopdesk.ui import theme
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Hairline, StatTile, Tiles
+
+if TYPE_CHECKING:
+    from shopdesk.services.today_look import Figures
 
 _UNKNOWN = "–"
 _NAMED = 3

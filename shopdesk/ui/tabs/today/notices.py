@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from shopdesk.domain.shifts import Segment, ShiftType
 from shopdesk.domain.today import Coming, Turn
-from shopdesk.services.today import Now, Warned
+from shopdesk.services.today import Now
 from shopdesk.ui import icons, theme
 from shopdesk.ui.tabs.today.lanes import hours
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Label
+
+if TYPE_CHECKING:
+    from shopdesk.services.today_look import Warned
 
 _LINKS = {
     "today-clock-changed": "See the punches",

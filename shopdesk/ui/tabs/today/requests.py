@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from shopdesk.domain.requests import Leave, Missed, Request, Swap
 from shopdesk.domain.shifts import Code
-from shopdesk.services import rota_words
 from shopdesk.services.requests import Weighed
-from shopdesk.services.today import Consequence, Now
+from shopdesk.services.today import Now
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Label
 from shopdesk.ui.widgets.basic import dress
+
+if TYPE_CHECKING:
+    from shopdesk.services.today_look import Consequence
 
 _KINDS = {"leave": ("Leave", "leave"), "swap": ("Swap", "swap"), "missed": ("Missed punch", "clock")}
 
@@ -198,13 +201,8 @@ def _what(request: Request, now: Now) -> str:
         case Leave(first, last, code) if first == last:
             return tr("{day}: {code}, one day", day=first, code=_leave(code, now))
         case Leave(first, last, code):
-            return tr(
-                "{first} to {last}: {code}, {n} days",
-                first=first,
-                last=last,
-                code=_leave(code, now),
-                n=(last - first).days + 1,
-            )
+            days, name = (last - first).days + 1, _leave(code, now)
+            return tr("{first} to {last}: {code}, {n} days", first=first, last=last, code=name, n=days)
         case Swap(day, _, other_day) if day == other_day:
             return tr("{day}: change shifts", day=day)
         case Swap(day, _, other_day):
@@ -229,6 +227,8 @@ def _why(request: Request, now: Now) -> str:
 
 def _consequence_words(found: Consequence) -> str:
     if found.blocking and found.month is not None:
+        from shopdesk.services import rota_words
+
         return words().listed(rota_words.sentence(one, found.month, words()) for one in found.blocking[:1])
     if found.missed_before is not None:
         return tr("Number {n} this month", n=found.missed_before + 1)

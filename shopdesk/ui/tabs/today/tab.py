@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.month import Month
 from shopdesk.domain.presence import State
 from shopdesk.domain.requests import Leave, Missed, Request, Swap
-from shopdesk.services import requests, staff, today
-from shopdesk.services.desk import Topic
-from shopdesk.services.today import Consequence, Figures, Now, Present, Warned
+from shopdesk.domain.staff import StaffNo
+from shopdesk.services import requests, today
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.today import Now, Present
 from shopdesk.ui import ask, theme
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.today.figures import MonthFigures
@@ -23,6 +24,10 @@ from shopdesk.ui.tabs.today.people import PeopleNow
 from shopdesk.ui.tabs.today.requests import RequestList
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, EmptyState, Hairline, Keys, Label, Toolbar
+
+if TYPE_CHECKING:
+    from shopdesk.services.staff import Private
+    from shopdesk.services.today_look import Consequence, Figures, Warned
 
 _EVERY_MS = 60_000
 _SOURCES = {"kiosk": "kiosk", "manual": "by hand", "imported": "imported", "system": "by the system"}
@@ -55,9 +60,8 @@ class TodayTab(Tab):
 
     def reload(self) -> None:
         self.read(today.now, self._show_now)
-        self.read(today.warnings, self._show_warnings)
-        self.read(today.figures, self._show_figures)
-        self.read(today.consequences, self._show_consequences)
+        if self._now is not None:
+            self._read_rest()
 
     def retranslate(self) -> None:
         self._replan.setText(tr("Re-plan after a sick call…"))
@@ -73,7 +77,7 @@ class TodayTab(Tab):
         if self._now is not None:
             self._show_now(self._now)
             self._show_warnings(self._warned)
-            self.read(today.consequences, self._show_consequences)
+            self._read_consequences()
         if self._figures_known is not None:
             self._show_figures(self._figures_known)
 
@@ -128,6 +132,8 @@ class TodayTab(Tab):
         return box
 
     def _show_now(self, now: Now) -> None:
+        if self._now is None:  # who is on comes first, alone; the rest takes longer
+            QTimer.singleShot(0, self, self._read_rest)
         self._now = now
         self._bar.heading(words().day_of_week(now.at.date()))
         self._running.setText(_running(now))
@@ -173,7 +179,16 @@ class TodayTab(Tab):
     def _on_minute(self) -> None:
         if self.isVisible():
             self.read(today.now, self._show_now)
-            self.read(today.consequences, self._show_consequences)
+            self._read_consequences()
+
+    def _read_rest(self) -> None:
+        self.read(_warnings, self._show_warnings)
+        self.read(_figures, self._show_figures)
+        self._read_consequences()
+
+    def _read_consequences(self) -> None:
+        if self._now is not None and self._now.requests:
+            self.read(_consequences, self._show_consequences)
 
     def _approve(self, request: Request) -> None:
         self.write(partial(requests.approve, number=request.id), self._approved)
@@ -203,9 +218,9 @@ class TodayTab(Tab):
                 self.wanted.emit("clock", Month.of(at.date()))
 
     def _call(self, one: Present) -> None:
-        self.write(partial(staff.reveal, no=one.person.no), partial(self._tell_phone, one.person.name))
+        self.write(partial(_reveal, no=one.person.no), partial(self._tell_phone, one.person.name))
 
-    def _tell_phone(self, name: str, private: staff.Private) -> None:
+    def _tell_phone(self, name: str, private: Private) -> None:
         self.banner.tell(tr("{name}: {phone}", name=name, phone=private.phone or "–"), "info")
 
     def _replace(self, one: Present) -> None:
@@ -213,6 +228,30 @@ class TodayTab(Tab):
 
     def _follow(self, one: Warned) -> None:
         self.wanted.emit(one.tab or "backup", one.target)
+
+
+def _warnings(desk: Desk) -> tuple[Warned, ...]:
+    from shopdesk.services import today_look
+
+    return today_look.warnings(desk)
+
+
+def _figures(desk: Desk) -> Figures:
+    from shopdesk.services import today_look
+
+    return today_look.figures(desk)
+
+
+def _consequences(desk: Desk) -> tuple[Consequence, ...]:
+    from shopdesk.services import today_look
+
+    return today_look.consequences(desk)
+
+
+def _reveal(desk: Desk, no: StaffNo) -> Private:
+    from shopdesk.services import staff
+
+    return staff.reveal(desk, no)
 
 
 def _head(*parts: QWidget | None, height: int = 36) -> QWidget:
