@@ -71,8 +71,9 @@ class Desktop(QObject):
         """The first run, or a new shop: the wizard covers the window until a file is there."""
         from shopdesk.ui.wizard import Wizard
 
-        wizard = Wizard()
+        wizard = Wizard(cancellable=self._runner is not None)
         wizard.finished.connect(self._created)
+        wizard.cancelled.connect(self._not_created)
         self.window.cover(wizard)
 
     def lock(self) -> None:
@@ -142,6 +143,9 @@ class Desktop(QObject):
     def _created(self, path: Path) -> None:
         self.window.cover(None)
         self.open(path)
+
+    def _not_created(self) -> None:
+        self.window.cover(None)
 
     def _asked(self, name: str) -> None:
         match name:

@@ -67,3 +67,9 @@ def put_platforms(db: Database, platforms: Iterable[Platform]) -> None:
             "opens = excluded.opens, closes = excluded.closes, place = excluded.place",
             [platform.code, platform.name, platform.name_en, platform.opens, platform.closes, place],
         )
+
+
+def drop_platforms(db: Database, codes: Iterable[str]) -> None:
+    """Take away platforms a new shop does not sell on; nothing may speak of them yet."""
+    for code in codes:
+        db.execute("delete from platform where code = ?", [code])
