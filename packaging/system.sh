@@ -10,8 +10,12 @@ fonts-noto-cjk"
 [ "$(uname -s)" = Linux ] || exit 0
 
 has_library() { ldconfig -p 2>/dev/null | grep -q "$1" || ls /usr/lib/*/"$1"* >/dev/null 2>&1; }
-has_font() { ls /usr/share/fonts/opentype/noto/NotoSansCJK* /usr/share/fonts/*/*CJK* /usr/share/fonts/*/*/*CJK* \
-    >/dev/null 2>&1; }
+has_font() {
+    for font in /usr/share/fonts/*/*CJK* /usr/share/fonts/*/*/*CJK* /usr/share/fonts/*/*/*wqy* "$HOME"/.fonts/*CJK*; do
+        [ -e "$font" ] && return 0
+    done
+    return 1
+}
 has_venv() { "${PYTHON:-python3}" -c "import ensurepip, venv" >/dev/null 2>&1; }
 
 missing=""
