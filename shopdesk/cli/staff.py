@@ -10,6 +10,7 @@ from shopdesk.cli.frame import FILE, JSON, command, open_shop, show_json, show_t
 from shopdesk.domain.staff import Status
 from shopdesk.reports.roster import STATUS_WORDS
 from shopdesk.services import staff as services
+from shopdesk.services.staff_export import export_roster
 
 
 @command("List the staff; phones are masked, those who left are shown with --all.")
@@ -26,7 +27,7 @@ def staff(file: Path, out: Path | None, *, everybody: bool, json_: bool) -> None
     with open_shop(file, owner=True) as desk:
         found = services.people(desk).people
         if out is not None:
-            services.export_roster(desk, out, words)
+            export_roster(desk, out, words)
     people = [person for person in found if everybody or person.status is not Status.LEFT]
     if json_:
         show_json(people)

@@ -18,12 +18,9 @@ from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Status
 from shopdesk.intake import staff as intake
 from shopdesk.intake.staff import Shopful
-from shopdesk.reports import document, files, workbook
-from shopdesk.reports import roster as report
 from shopdesk.services import handbook
 from shopdesk.services.desk import Change, Desk, Topic
-from shopdesk.storage import access, accounts, shop, staff, staff_documents, staff_events
-from shopdesk.words import Words
+from shopdesk.storage import access, accounts, shop, staff, staff_documents, staff_events, staff_imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +179,7 @@ def put_in_bin(desk: Desk, no: StaffNo) -> None:
     """Off every list, with the PIN lost at once; history stays, and `restore` brings the person back."""
     _known(desk, no)
     with desk.change(Right.EDIT_STAFF, Topic.STAFF, Topic.ACCESS) as change:
-        access.set_pin(desk.db, no, None)
-        staff.bin_(desk.db, no, desk.now)
+        _bin(desk, no)
         change.note("staff.bin", staff=no)
 
 
@@ -223,28 +219,33 @@ def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_ru
         with desk.change(Right.IMPORT, Topic.STAFF) as change:
             for person in (*changed, *fresh):  # who gives an account up comes before who takes it
                 _write(desk, change, "staff.import", known.get(person.no), person)
+            written = [(known.get(person.no), person) for person in (*changed, *fresh)]
+            staff_imports.keep(desk.db, desk.now, source.name, desk.actor.name, written)
             change.note("staff.imported", source=source.name, added=told.added, changed=told.changed)
     return told
 
 
-def export_roster(desk: Desk, out: Path, words: Words) -> None:
-    """The roster as an .xlsx that `import_staff` reads again, or as a .pdf for the office.
+def withdraw_import(desk: Desk) -> tuple[StaffNo, ...]:
+    """Take the last list back: who was changed is as before; who was new is forgotten, or binned when already planned.
 
-    The workbook holds phones and pay only for those with the right; the print never does. It is logged. Raises
-    ShopError as `reports.files.target` does.
+    Whoever was edited since stays as he is; their numbers are returned. Raises ShopError import-none.
     """
-    desk.require(Right.EXPORT)
-    private = rights.may(desk.actor.role, Right.SEE_PRIVATE) and out.suffix.lower() != ".pdf"
-    people = staff.roster(desk.db)
-    with files.target(out, ("xlsx", "pdf")) as half:
-        if out.suffix.lower() == ".pdf":
-            content = report.document(shop.profile(desk.db).name, people, desk.today, words)
-            half.write_bytes(document.pdf("roster.typ", content))
-        else:
-            page = report.sheet(people, shop.platforms(desk.db), words, private=private)
-            half.write_bytes(workbook.content([page]))
-    with desk.change(Right.EXPORT) as change:
-        change.note("staff.export", file=out.name, private=private)
+    last = staff_imports.newest(desk.db)
+    if last is None:
+        raise ShopError("import-none")
+    touched = tuple(after.no for _, after in last.entries if staff.one(desk.db, after.no) != after)
+    with desk.change(Right.IMPORT, Topic.STAFF, Topic.ACCESS) as change:
+        for before, after in last.entries:
+            if after.no in touched:
+                continue
+            if before is None:
+                if not staff.remove(desk.db, after.no):
+                    _bin(desk, after.no)
+            else:
+                _write(desk, change, "staff.withdraw", after, before)
+        staff_imports.withdraw(desk.db, last.id, desk.now)
+        change.note("staff.withdrawn", source=last.source, kept=touched)
+    return touched
 
 
 def _known(desk: Desk, no: StaffNo) -> Staff:
@@ -281,6 +282,11 @@ def _write(desk: Desk, change: Change, action: str, before: Staff | None, person
         access.set_pin(desk.db, person.no, None)
     staff_events.add(desk.db, roster.events(before, person, desk.today, desk.actor.name))
     change.note(action, staff=person.no, fields=roster.differing(before, person) if before else ())
+
+
+def _bin(desk: Desk, no: StaffNo) -> None:
+    access.set_pin(desk.db, no, None)
+    staff.bin_(desk.db, no, desk.now)
 
 
 def _unknown_groups(desk: Desk, people: Sequence[Staff]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -64,6 +65,18 @@ def put(db: Database, staff: Staff, seen: datetime) -> None:
 def bin_(db: Database, no: StaffNo, at: datetime | None) -> None:
     """Put a person into the bin, or with None back on the roster."""
     db.execute("update staff set binned_at = ? where no = ?", [at.isoformat() if at else None, no])
+
+
+def remove(db: Database, no: StaffNo) -> bool:
+    """Forget a person nothing else speaks of yet; False, and all as it was, when something does (a rota, a punch)."""
+    try:
+        with db.atomic():
+            db.execute("delete from staff_event where staff = ?", [no])
+            db.execute("update account set staff = null where staff = ?", [no])
+            db.execute("delete from staff where no = ?", [no])
+    except sqlite3.IntegrityError:
+        return False
+    return True
 
 
 def positions(db: Database) -> tuple[Position, ...]:

@@ -19,10 +19,11 @@ from shopdesk.domain.staff import Account, Group, Staff, StaffNo, Status
 from shopdesk.intake import sheets
 from shopdesk.reports import workbook
 from shopdesk.reports.workbook import Column, Sheet, Styled
-from shopdesk.services import accounts, groups, staff, staff_documents
+from shopdesk.services import accounts, groups, staff, staff_documents, staff_export
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import accounts as account_table
 from shopdesk.storage import audit
+from shopdesk.storage import staff as roster_table
 from shopdesk.storage.database import Database
 from shopdesk.words import Language, Words
 
@@ -209,13 +210,13 @@ def test_that_an_account_is_bound_once_and_remembered(desk: Desk) -> None:
 def test_that_an_exported_roster_comes_back_unchanged(desk: Desk, tmp_path: Path, language: Language) -> None:
     staff.add(desk, replace(NEW, nickname="=1+1", accounts=(Account("pinduoduo", "qinghe:多多"),)))
     staff.leave(desk, StaffNo("K010"), date(2026, 10, 20))
-    staff.export_roster(desk, tmp_path / "roster.xlsx", Words(language))
+    staff_export.export_roster(desk, tmp_path / "roster.xlsx", Words(language))
     report = staff.import_staff(desk, tmp_path / "roster.xlsx")
     assert (report.problems, report.added, report.changed, report.unchanged) == ((), 0, 0, 6)
 
 
 def test_that_an_export_without_the_right_holds_neither_phone_nor_pay(desk: Desk, tmp_path: Path) -> None:
-    staff.export_roster(trainer(desk), tmp_path / "roster.xlsx", Words(Language.ZH))
+    staff_export.export_roster(trainer(desk), tmp_path / "roster.xlsx", Words(Language.ZH))
     header, *rows = sheets.read(tmp_path / "roster.xlsx").sheets[0].rows
     assert "手机" not in header
     assert not any("13762628407" in row for row in rows)
@@ -223,7 +224,7 @@ def test_that_an_export_without_the_right_holds_neither_phone_nor_pay(desk: Desk
 
 def test_that_a_failed_export_leaves_the_old_file(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(ShopError, match="export-format-unknown"):
-        staff.export_roster(desk, tmp_path / "roster.doc", Words(Language.ZH))
+        staff_export.export_roster(desk, tmp_path / "roster.doc", Words(Language.ZH))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -291,3 +292,18 @@ def test_that_a_paper_that_is_empty_or_missing_is_refused(desk: Desk, tmp_path: 
             staff_documents.add(desk, YANG, tmp_path / name)
     with pytest.raises(ShopError, match="document-missing"):
         staff_documents.content(desk, 99)
+
+
+def test_that_a_whole_import_is_withdrawn_but_what_was_edited_since_stays(desk: Desk, samples: Path) -> None:
+    before = {person.no: person for person in roster_table.roster(desk.db)}
+    staff.import_staff(desk, samples / "花名册.xlsx")
+    desk.db.execute("insert into rota_cell (staff, day, code) values ('K003', '2026-10-22', '早')")
+    edited = staff.edit(desk, replace(kept(desk, "K002"), nickname="雷雷"))
+    assert staff.withdraw_import(desk) == (edited.no,)
+    after = {person.no: person for person in roster_table.roster(desk.db)}
+    assert set(after) == set(before)
+    assert after["K002"].nickname == "雷雷"  # type: ignore[index]  # a staff number is a text
+    assert all(after[no] == before[no] for no in before if no != "K002")
+    assert [person.no for person in staff.binned(desk)] == ["K003"]  # planned already
+    with pytest.raises(ShopError, match="import-none"):
+        staff.withdraw_import(desk)

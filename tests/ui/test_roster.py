@@ -193,6 +193,8 @@ def test_that_a_good_list_is_shown_first_and_taken_in_when_confirmed(
     assert len(staff.roster(desk.db)) == 12
     assert len(listed(tab).split()) == 12
     assert tab.panel.isHidden()
+    tab.undo()
+    assert listed(tab) == "K001 K002 K004 K009 K010"
 
 
 def test_that_an_account_nobody_owns_is_given_away_and_back(tab: RosterTab, desk: Desk) -> None:

@@ -73,6 +73,15 @@ create table staff_document (
 
 create index staff_document_of on staff_document (staff);
 
+create table staff_import (
+    id integer primary key,
+    at text not null,
+    source text not null,
+    by text not null,
+    entries text not null,  -- JSON: of each person written, the entry before (null: new) and after
+    withdrawn_at text
+) strict;
+
 create table enquiry (
     day text not null,
     hour integer not null check (hour between 0 and 23),

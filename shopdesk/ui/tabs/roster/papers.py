@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from shopdesk.domain.roster import Document
 from shopdesk.domain.staff import Staff
-from shopdesk.services import staff, staff_documents
+from shopdesk.services import staff_documents, staff_export
 from shopdesk.services.desk import Desk
 from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
@@ -81,4 +81,4 @@ class Papers(QObject):
 
 def _export(path: Path, told: Words, desk: Desk, progress: Progress) -> None:
     progress(path)
-    staff.export_roster(desk, path, told)
+    staff_export.export_roster(desk, path, told)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
@@ -55,12 +56,14 @@ class RosterTab(UndoingTab):
         self._type_account.triggered.connect(self.edit)
         self._connect_bar()
         self._connect_views()
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
-            (QKeySequence(QKeySequence.StandardKey.New), self.add),
-            (QKeySequence(QKeySequence.StandardKey.Delete), self.bin_person),
+        for keys, where, slot in (
+            (QKeySequence.StandardKey.Undo, self, self.undo),
+            (QKeySequence.StandardKey.New, self, self.add),
+            (QKeySequence.StandardKey.Delete, self.people, self.bin_person),  # not while the form is typed in
         ):
-            QShortcut(keys, self, slot)
+            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def reload(self) -> None:
         self.read(_everything, self._show)
@@ -271,14 +274,13 @@ class RosterTab(UndoingTab):
             self._looked(path, report)
             return
         self.panel.hide()
-        self.toast(
-            tr(
-                "{added} added, {changed} changed from {file}",
-                added=report.added,
-                changed=report.changed,
-                file=path.name,
-            )
+        told = tr(
+            "{added} added, {changed} changed from {file}",
+            added=report.added,
+            changed=report.changed,
+            file=path.name,
         )
+        self.done(told, staff.withdraw_import)
 
 
 def _everything(desk: Desk) -> _Everything:
