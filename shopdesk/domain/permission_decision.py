@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import Any
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.money import Fen, yuan
-from shopdesk.domain.permissions import OWNER, Action, Limit, Measure, Table, least
+from shopdesk.domain.permissions import OWNER, Action, Limit, Measure, Reason, Table, least
 from shopdesk.domain.staff import Position, Side
 
 NOTHING = Fen(0)
@@ -94,6 +94,7 @@ class _Case:
     amount: Fen
     circumstances: Circumstances
     used: Used
+    named: Callable[[str], Reason]
 
 
 def decide(
@@ -114,7 +115,7 @@ def decide(
     """
     row, seat = table.action(action), table.position(position)
     _refuse_odd(row, order, amount)
-    case = _Case(row, order, amount, circumstances, used)
+    case = _Case(row, order, amount, circumstances, used, table.reason)
     if row.red_line:
         line = Because("because-red-line", Mark.NOT_OK, {"why": row.red_line, "why_en": row.red_line_en})
         return Decision(Answer.NOBODY, "", (line,), Room(NOTHING, ceiling=NOTHING))
@@ -175,12 +176,14 @@ def _judged(case: _Case, seat: Position, limit: Limit) -> tuple[tuple[Because, .
 
 def _conditions(case: _Case, limit: Limit) -> Iterator[Because]:
     said, action = case.circumstances, case.action
+    reasons = tuple(case.named(reason) for reason in limit.reasons)
     if said.side is not None and Side.BOTH not in {action.side, said.side}:
         yield _line("because-side", said.side is action.side, side=action.side)
     if limit.reasons and not said.reason:
-        yield Because("because-reason-if", Mark.MIND, {"reasons": limit.reasons})
+        yield Because("because-reason-if", Mark.MIND, {"reasons": reasons})
     elif limit.reasons:
-        yield _line("because-reason", said.reason in limit.reasons, reason=said.reason, reasons=limit.reasons)
+        named = case.named(said.reason)
+        yield _line("because-reason", said.reason in limit.reasons, reason=named, reasons=reasons)
     if limit.days is not None and said.days is None:
         yield Because("because-days-if", Mark.MIND, {"n": limit.days})
     elif limit.days is not None and said.days is not None:

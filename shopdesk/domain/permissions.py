@@ -99,7 +99,8 @@ class Limit:
 class Table:
     """权限表: one version. `positions` are its columns, low rank first; `limits` its cells by (position, action).
 
-    A version counts from `effective` on, until a later one does; a draft counts for nothing yet.
+    A version counts from `effective` on, until a later one does; a draft counts for nothing yet. `reasons` are the
+    shop's own list, the same for every version.
     """
 
     number: int
@@ -110,6 +111,11 @@ class Table:
     limits: Mapping[tuple[str, str], Limit] = field(default_factory=dict)
     draft: bool = False
     note: str = ""
+    reasons: tuple[Reason, ...] = ()
+
+    def reason(self, name: str) -> Reason:
+        """A reason by its name; one that is on no list stands for itself."""
+        return next((one for one in self.reasons if one.name == name), Reason(name, ""))
 
     def action(self, wanted: str) -> Action:
         """An action by its code or by its Chinese or English name. ShopError permission-action-unknown."""

@@ -71,7 +71,7 @@ def cell(words: Words, table: Table, limit: Limit, action: Action) -> tuple[str,
         position = table.position(limit.position)
         others = [] if limit.approver == OWNER else table.others(position, action.code)
         return words("No"), f"→ {words.name(others[0]) if others else words('owner-word')}"
-    return _cap(words, limit, action), _SEPARATOR.join(_conditions(words, limit, action))
+    return _cap(words, limit, action), _SEPARATOR.join(_conditions(words, table, limit, action))
 
 
 def evidence(words: Words, wanted: str) -> str:
@@ -101,7 +101,7 @@ def _cap(words: Words, limit: Limit, action: Action) -> str:
     return _SEPARATOR.join(parts)
 
 
-def _conditions(words: Words, limit: Limit, action: Action) -> list[str]:
+def _conditions(words: Words, table: Table, limit: Limit, action: Action) -> list[str]:
     def money(key: str, cap: Fen | None) -> str:
         return words(key, amount=amount(words, action.measure, yuan(cap))) if cap is not None else ""
 
@@ -117,7 +117,7 @@ def _conditions(words: Words, limit: Limit, action: Action) -> list[str]:
         times("{n} per buyer a month", limit.times_buyer),
         words("order from ¥{amount}", amount=yuan(limit.order_from)) if limit.order_from is not None else "",
         words("order up to ¥{amount}", amount=yuan(limit.order_to)) if limit.order_to is not None else "",
-        words.listed(limit.reasons),
+        words.listed(words.name(table.reason(reason)) for reason in limit.reasons),
         *(
             words(f"short-evidence-{each}") if words.knows(f"short-evidence-{each}") else each
             for each in limit.evidence
@@ -136,6 +136,8 @@ def _facts(words: Words, facts: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in facts.items():
         if hasattr(value, "name_en"):
             shown[name] = words.name(value)
+        elif name == "reasons":
+            shown[name] = words.listed(words.name(one) for one in value)
         elif isinstance(value, Side):
             shown[name] = side(words, value)
         elif measure is not None and name in {"amount", "cap", "left"}:

@@ -61,6 +61,7 @@ def version(db: Database, number: int) -> Table:
         limits={(cell.position, cell.action): cell for cell in cells},
         draft=bool(is_draft),
         note=note,
+        reasons=reasons(db),
     )
 
 

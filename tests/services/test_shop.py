@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -232,3 +233,11 @@ def test_that_a_pack_that_is_no_text_is_refused(tmp_path: Path) -> None:
     own.write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(ShopError, match="pack-not-text"):
         shop.problems(own)
+
+
+def test_that_the_examples_of_the_formats_page_are_a_whole_pack(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "starter-packs.md").read_text(encoding="utf-8")
+    own = tmp_path / "page.toml"
+    own.write_text("\n".join(re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)), encoding="utf-8")
+    assert shop.problems(own) == ()
+    assert made(tmp_path / "店.shopdesk", own)
