@@ -108,6 +108,7 @@ def _steps(db: Database) -> Iterator[Step]:
         yield Step("Platform figures", kpi.import_kpi(after, samples / source, month=MONTH))
     _claim_accounts(after)
     yield Step("Concessions", concessions.import_concessions(after, samples / "让利记录-2026-10.csv", month=MONTH))
+    yield Step("Totals of the months before", kpi.import_kpi(after, samples / "绩效历史-2026.csv"))
     for number, points in _DAILY.items():
         kpi.assess(after, MONTH, StaffNo(number), "daily", Decimal(points))
     for number, rate in _RESOLVED.items():
