@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from shopdesk.domain.calendar import Campaign, DayMark
+from shopdesk.domain.calendar import Calendar, Campaign, DayMark
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import DayKind, Need
 from shopdesk.domain.rota import Cell
@@ -83,6 +83,6 @@ def test_that_the_day_table_comes_back_as_it_was_put(db: Database) -> None:
     calendar.put_year(db, 2026, [mark], announced=True)
     calendar.put_campaigns(db, [sale])
     found = calendar.calendar(db)
-    assert (found.marks, found.campaigns, found.announced) == ({mark.day: mark}, (sale,), {2026})
+    assert found == Calendar({mark.day: mark}, (sale,), frozenset({2026}))
     calendar.put_day(db, mark.day, None)
     assert calendar.calendar(db).marks == {}

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
-from shopdesk.domain.report import Report
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_versions import Changed, difference
 from shopdesk.planner.answer import Candidate, Plan, Status
-from shopdesk.services import moment, rota, rota_files, rota_look, rota_plan
+from shopdesk.services import moment, rota, rota_look, rota_plan
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_look import Look
-from shopdesk.ui import ask
 from shopdesk.ui.runner import Job, Progress
 from shopdesk.ui.tab import Tab
-from shopdesk.ui.tabs.rota import printing
 from shopdesk.ui.tabs.rota.bar import GenerateBar, PublishBar
 from shopdesk.ui.tabs.rota.editing import Editor
 from shopdesk.ui.tabs.rota.fairness import FairnessView
+from shopdesk.ui.tabs.rota.files import Files
 from shopdesk.ui.tabs.rota.hand import Hand
 from shopdesk.ui.tabs.rota.month_view import MonthView
 from shopdesk.ui.tabs.rota.panel import short_of
@@ -34,9 +30,6 @@ from shopdesk.ui.tabs.rota.rules_view import RulesView
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, EmptyState, MonthPicker, Segmented, Toolbar
 
-_WORKBOOK = (("Excel workbook", "*.xlsx"),)
-_PDF = (("PDF document", "*.pdf"),)
-_PICTURE = (("Picture", "*.png"),)
 _MONTH, _RULES, _FAIR, _EMPTY = range(4)
 
 
@@ -84,22 +77,22 @@ class RotaTab(Tab):
         self.toolbar.add_right(self.draft)
         self.toolbar.separator(right=True)
         self.toolbar.add_right(self.export, self.picture, self.print, self.publish)
-        self._menu = QMenu(self)
-        self.export.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill_menu)
+        self.files = Files(self)
+        self.export.setMenu(self.files.menu)
 
     def _connect(self) -> None:
         self.picker.picked.connect(self.show_month)
         self.segments.chosen.connect(self._turn)
         for button in (self.generate, self._empty_generate):
             button.clicked.connect(self._offer_generate)
-        self._empty_import.clicked.connect(self._import)
+        self._empty_import.clicked.connect(self.files.take_in)
         self._empty_type.clicked.connect(self._begin_by_hand)
         self.copy_week.clicked.connect(self._copy_week)
         self.undo.clicked.connect(self.editor.undo)
         self.redo.clicked.connect(self.editor.redo)
-        self.picture.clicked.connect(self._copy_picture)
-        self.print.clicked.connect(self._print)
+        self.picture.clicked.connect(self.files.copy_picture)
+        self.print.clicked.connect(self.files.print_out)
+        self.files.imported.connect(self.show_month)
         self.publish.clicked.connect(self._offer_publish)
         self.generating.started.connect(self._generate)
         self.generating.stopped.connect(self._stop_generating)
@@ -117,8 +110,9 @@ class RotaTab(Tab):
 
     def show_month(self, month: Month) -> None:
         """Turn to another month."""
+        if month != self._wanted:
+            self.banner.clear()
         self._wanted, self._plan = month, None
-        self.banner.clear()
         self.publishing.hide()
         self.reload()
 
@@ -139,6 +133,7 @@ class RotaTab(Tab):
             self._ask_candidates(self.view.day)
 
     def _show(self, month: RotaMonth) -> None:
+        self.files.month = month
         look = self._look
         assert look is not None
         self.hand.learn(month)
@@ -262,7 +257,7 @@ class RotaTab(Tab):
         self.toast(tr("Copied last week: {n} cells changed", n=len(changed)), self.editor.undo)
         self.reload()
 
-    # ---- publishing, files, printing
+    # ---- publishing
 
     def _offer_publish(self) -> None:
         if self.editor.month is not None and self.editor.month.unpublished:
@@ -275,85 +270,6 @@ class RotaTab(Tab):
     def _published(self, changed: tuple[Changed, ...]) -> None:
         self.toast(tr("Published {n} cells", n=len(changed)))
 
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        month = self.editor.month
-        if month is not None and not month.empty:
-            self._menu.addAction(tr("Excel workbook…"), partial(self._export, _WORKBOOK, "a4"))
-            self._menu.addAction(tr("PDF for the wall, A4…"), partial(self._export, _PDF, "a4"))
-            self._menu.addAction(tr("PDF for the wall, A3…"), partial(self._export, _PDF, "a3"))
-            self._menu.addAction(tr("Picture…"), partial(self._export, _PICTURE, "a4"))
-            self._menu.addSeparator()
-        self._menu.addAction(tr("Import a rota…"), self._import)
-
-    def _export(self, kinds: ask.Kinds, paper: str) -> None:
-        month = self.editor.month
-        if month is None:
-            return
-        name = tr("{month} rota", month=month.month) + kinds[0][1].removeprefix("*")
-        if out := ask.save_file(self, tr("Export"), kinds, name):
-            work = partial(_export, month=month.month, out=out, paper=paper)
-            self.job(work, partial(self._exported, out))
-
-    def _exported(self, out: Path, answer: object) -> None:
-        del answer
-        self.toast(tr("Written: {path}", path=out.name))
-
-    def _import(self) -> None:
-        if source := ask.open_file(self, tr("Import a rota"), ask.SPREADSHEETS):
-            self.job(partial(_import, source=source), self._imported)
-
-    def _imported(self, report: Report) -> None:
-        say = words()
-        if report.ok:
-            month = next((facts["month"] for code, facts in report.notes if code == "rota-imported-month"), None)
-            self._wanted = month or self._wanted
-            text = tr("Imported: {added} new, {changed} changed", added=report.added, changed=report.changed)
-            self.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
-            self.reload()
-            return
-        first = report.problems[0]
-        where = tr("row {row}, {column}: {value}", row=first.row, column=first.column, value=first.value)
-        told = f"{where} – {say(first.code, **first.facts)}"
-        self.banner.tell(tr("Nothing was imported, {n} problems. {told}", n=len(report.problems), told=told))
-
-    def _copy_picture(self) -> None:
-        if self.editor.month is not None:
-            self.job(partial(_picture, month=self.editor.month), self._picture_ready)
-
-    def _picture_ready(self, picture: bytes) -> None:
-        pixmap = QPixmap()
-        pixmap.loadFromData(picture)
-        QApplication.clipboard().setPixmap(pixmap)
-        self.toast(tr("The picture is on the clipboard; paste it into the chat group."))
-
-    def _print(self) -> None:
-        if self.editor.month is not None:
-            self.job(partial(_pages, month=self.editor.month.month), self._preview)
-
-    def _preview(self, pages: tuple[bytes, ...]) -> None:
-        printing.preview(self, pages)
-
 
 def _generate(desk: Desk, progress: Progress, month: Month, seconds: int) -> Plan:
     return rota_plan.generate(desk, month, seconds=seconds, on_progress=progress, stop=lambda: progress.stopped)
-
-
-def _export(desk: Desk, progress: Progress, month: Month, out: Path, paper: str) -> None:
-    del progress
-    rota.export_rota(desk, month, out, words(), paper=paper)
-
-
-def _import(desk: Desk, progress: Progress, source: Path) -> Report:
-    del progress
-    return rota.import_rota(desk, source)
-
-
-def _picture(desk: Desk, progress: Progress, month: RotaMonth) -> bytes:
-    del progress
-    return rota_files.picture(desk, month, words())
-
-
-def _pages(desk: Desk, progress: Progress, month: Month) -> tuple[bytes, ...]:
-    del progress
-    return rota_files.print_pages(desk, month, words())

@@ -1,0 +1,121 @@
+"""The rota out of the window and into it: files, the clipboard, the printer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QMenu
+
+from shopdesk.domain.month import Month
+from shopdesk.domain.report import Problem, Report
+from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.services import rota, rota_files
+from shopdesk.services.desk import Desk
+from shopdesk.ui import ask
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.rota import printing
+from shopdesk.ui.texts import tr, words
+
+_WORKBOOK = (("Excel workbook", "*.xlsx"),)
+_PDF = (("PDF document", "*.pdf"),)
+_PICTURE = (("Picture", "*.png"),)
+
+
+class Files(QObject):
+    """What the export menu, the picture and the print buttons do. `month` is the one on screen."""
+
+    imported = Signal(object)  # Month
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.month: RotaMonth | None = None
+        self.menu = QMenu(tab)
+        self.menu.aboutToShow.connect(self._fill_menu)
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        month = self.month
+        if month is not None and not month.empty:
+            self.menu.addAction(tr("Excel workbook…"), partial(self._export, _WORKBOOK, "a4"))
+            self.menu.addAction(tr("PDF for the wall, A4…"), partial(self._export, _PDF, "a4"))
+            self.menu.addAction(tr("PDF for the wall, A3…"), partial(self._export, _PDF, "a3"))
+            self.menu.addAction(tr("Picture…"), partial(self._export, _PICTURE, "a4"))
+            self.menu.addSeparator()
+        self.menu.addAction(tr("Import a rota…"), self.take_in)
+
+    def _export(self, kinds: ask.Kinds, paper: str) -> None:
+        month = self.month
+        if month is None:
+            return
+        name = tr("{month} rota", month=month.month) + kinds[0][1].removeprefix("*")
+        if out := ask.save_file(self._tab, tr("Export"), kinds, name):
+            work = partial(_export, month=month.month, out=out, paper=paper)
+            self._tab.job(work, partial(self._exported, out))
+
+    def _exported(self, out: Path, answer: object) -> None:
+        del answer
+        self._tab.toast(tr("Written: {path}", path=out.name))
+
+    def take_in(self) -> None:
+        if source := ask.open_file(self._tab, tr("Import a rota"), ask.SPREADSHEETS):
+            self._tab.job(partial(_import, source=source), self._imported)
+
+    def _imported(self, report: Report) -> None:
+        say = words()
+        if report.ok:
+            month = next(facts["month"] for code, facts in report.notes if code == "rota-imported-month")
+            self.imported.emit(month)
+            text = tr("Imported: {added} new, {changed} changed", added=report.added, changed=report.changed)
+            self._tab.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
+            return
+        told = [_problem(one) for one in report.problems]
+        text = tr("Nothing was imported, {n} problems. {told}", n=len(told), told=told[0])
+        show = partial(ask.show_text, self._tab, tr("What is wrong in the file"), "\n".join(told))
+        self._tab.banner.tell(text, "danger", tr("Show all") if len(told) > 1 else "", show)
+
+    def copy_picture(self) -> None:
+        if self.month is not None:
+            self._tab.job(partial(_picture, month=self.month), self._picture_ready)
+
+    def _picture_ready(self, picture: bytes) -> None:
+        pixmap = QPixmap()
+        pixmap.loadFromData(picture)
+        QApplication.clipboard().setPixmap(pixmap)
+        self._tab.toast(tr("The picture is on the clipboard; paste it into the chat group."))
+
+    def print_out(self) -> None:
+        if self.month is not None:
+            self._tab.job(partial(_pages, month=self.month.month), self._preview)
+
+    def _preview(self, pages: tuple[bytes, ...]) -> None:
+        printing.preview(self._tab, pages)
+
+
+def _problem(one: Problem) -> str:
+    where = tr("row {row}, {column}: {value}", row=one.row, column=one.column, value=one.value)
+    return f"{where} – {words()(one.code, **one.facts)}"
+
+
+def _export(desk: Desk, progress: Progress, month: Month, out: Path, paper: str) -> None:
+    del progress
+    rota.export_rota(desk, month, out, words(), paper=paper)
+
+
+def _import(desk: Desk, progress: Progress, source: Path) -> Report:
+    del progress
+    return rota.import_rota(desk, source)
+
+
+def _picture(desk: Desk, progress: Progress, month: RotaMonth) -> bytes:
+    del progress
+    return rota_files.picture(desk, month, words())
+
+
+def _pages(desk: Desk, progress: Progress, month: Month) -> tuple[bytes, ...]:
+    del progress
+    return rota_files.print_pages(desk, month, words())

@@ -1,0 +1,252 @@
+"""The rota tab: typed, pasted, swapped, undone, let through, published; what the grid says and shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from shopdesk.domain.month import Month
+from shopdesk.domain.rota_rules import Rule, Severity
+from shopdesk.domain.shifts import Code
+from shopdesk.services import rota, rota_settings
+from shopdesk.services.desk import Desk
+from shopdesk.ui import ask, texts
+from shopdesk.ui.runner import InlineRunner
+from shopdesk.ui.tabs.rota.model import LEADS
+from shopdesk.ui.tabs.rota.tab import RotaTab
+from shopdesk.words import Language
+from tests.rota_shop import MONDAY, NO_EARLY_AFTER_LATE, cell, draw, drawn, furnish
+
+TUESDAY, WEDNESDAY = date(2026, 10, 20), date(2026, 10, 21)
+OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
+WEEK = """
+李雷 早 晚 休
+周杰 晚 晚 休
+"""
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, desk: Desk) -> Iterator[RotaTab]:
+    furnish(desk)
+    draw(desk, WEEK)
+    page = RotaTab(InlineRunner(desk.db, desk.actor, desk.now))
+    qtbot.addWidget(page)
+    page.resize(1366, 702)
+    page.show()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def press(qtbot: QtBot, tab: RotaTab) -> partial[None]:
+    """Press a key in the grid."""
+    return partial(qtbot.keyClick, tab.view.grid.days)
+
+
+def go(tab: RotaTab, name: str, day: date) -> None:
+    tab.view.grid.days.go(cell(name, day))
+
+
+def shown(tab: RotaTab, name: str, days: int = 3) -> str:
+    """A person's row of the grid from the Monday on."""
+    model = tab.view.model
+    row = model.place(cell(name, MONDAY)).row()
+    return " ".join(model.index(row, LEADS + MONDAY.day - 1 + at).data() or "." for at in range(days))
+
+
+def test_that_the_model_keeps_qts_promises(tab: RotaTab) -> None:
+    QAbstractItemModelTester(tab.view.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tab.reload()
+
+
+def test_that_the_month_is_shown_with_hours_rest_days_and_todays_month(tab: RotaTab) -> None:
+    assert tab.picker.month == OCTOBER
+    assert shown(tab, "李雷") == "早 晚 休"
+    row = tab.view.model.place(cell("李雷", MONDAY)).row()
+    assert [tab.view.model.lead(row, column) for column in range(LEADS)] == ["李雷", "组长", "16/16", "1"]
+
+
+def test_that_typed_keys_chinese_and_english_codes_set_the_cell_and_the_file(
+    tab: RotaTab, desk: Desk, press: partial[None]
+) -> None:
+    go(tab, "李雷", WEDNESDAY)
+    press(Key.Key_W)
+    assert (shown(tab, "李雷"), drawn(desk, days=3).splitlines()[0]) == ("早 晚 晚", "李雷 早 晚 晚")
+    press(Key.Key_X)
+    assert shown(tab, "李雷") == "早 晚 休"
+    tab.view.grid.days.typed.emit("病")
+    tab.view.grid.days.typed.emit("假")
+    assert shown(tab, "李雷") == "早 晚 病假"
+    press(Key.Key_Delete)
+    assert (shown(tab, "李雷"), drawn(desk, days=3).splitlines()[0]) == ("早 晚 .", "李雷 早 晚 .")
+
+
+def test_that_undo_and_redo_walk_through_every_step(tab: RotaTab, desk: Desk, press: partial[None]) -> None:
+    go(tab, "李雷", WEDNESDAY)
+    for key in (Key.Key_W, Key.Key_X, Key.Key_Delete):
+        press(key)
+    for expected in ("休", "晚", "休"):
+        press(Key.Key_Z, CTRL)
+        assert shown(tab, "李雷").split()[-1] == expected
+    assert drawn(desk, days=3).splitlines()[0] == "李雷 早 晚 休"
+    press(Key.Key_Y, CTRL)
+    assert shown(tab, "李雷") == "早 晚 晚"
+    assert tab.redo.isEnabled()
+
+
+def test_that_a_blocking_rule_stops_the_edit_and_a_reason_lets_it_through(
+    tab: RotaTab, desk: Desk, press: partial[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(tab, "李雷", WEDNESDAY)
+    press(Key.Key_Z)
+    assert shown(tab, "李雷") == "早 晚 休"
+    assert "李雷" in tab.banner.told
+    monkeypatch.setattr(ask, "line", lambda *_: "")
+    press(Key.Key_F7)
+    assert drawn(desk, days=3).splitlines()[0] == "李雷 早 晚 休"
+    monkeypatch.setattr(ask, "line", lambda *_: "本人要求")
+    press(Key.Key_F7)
+    assert drawn(desk, days=3).splitlines()[0] == "李雷 早 晚 早"
+    assert not tab.banner.told
+    assert [one.allowed for one in rota.month(desk, OCTOBER).broken if one.rule == "succession"] == [True]
+    tip = tab.view.grid.days.told(tab.view.grid.days.visualRect(tab.view.grid.days.currentIndex()).center())
+    assert "本人要求" in tip
+
+
+def test_that_f8_goes_to_the_next_broken_cell_and_f7_lets_it_through(
+    tab: RotaTab, desk: Desk, press: partial[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(desk, "李雷 晚 早\n周杰 晚 晚 早")
+    tab.reload()
+    go(tab, "张敏", MONDAY)
+    for expected in (cell("李雷", TUESDAY), cell("周杰", WEDNESDAY), cell("李雷", TUESDAY)):
+        press(Key.Key_F8)
+        assert tab.view.model.cell(tab.view.grid.days.currentIndex()) == expected
+    monkeypatch.setattr(ask, "line", lambda *_: "节前说好的")
+    press(Key.Key_F7)
+    assert sorted(one.allowed for one in rota.month(desk, OCTOBER).broken if one.rule == "succession") == [False, True]
+
+
+def test_that_a_block_is_copied_to_excel_and_pasted_elsewhere(tab: RotaTab, desk: Desk, press: partial[None]) -> None:
+    go(tab, "李雷", MONDAY)
+    press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "早\t晚\n"
+    go(tab, "刘洋", MONDAY)
+    press(Key.Key_V, CTRL)
+    assert shown(tab, "刘洋") == "早 晚 ."
+    QApplication.clipboard().setText("夜\t晚\n")
+    press(Key.Key_V, CTRL)
+    assert "夜" in tab.banner.told
+    assert shown(tab, "刘洋") == "早 晚 ."
+
+
+def test_that_a_selection_is_filled_to_the_right_and_locked_cells_are_left_alone(
+    tab: RotaTab, desk: Desk, press: partial[None]
+) -> None:
+    go(tab, "李雷", TUESDAY)
+    press(Key.Key_L)
+    assert rota.month(desk, OCTOBER).rota.locked == {cell("李雷", TUESDAY)}
+    go(tab, "李雷", MONDAY)
+    for _ in range(2):
+        press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_X)
+    assert shown(tab, "李雷") == "休 晚 休"
+    go(tab, "李雷", TUESDAY)
+    press(Key.Key_X)
+    assert "锁" in tab.banner.told
+
+
+def test_that_two_cells_are_swapped(tab: RotaTab, desk: Desk) -> None:
+    tab.view.grid.days.moved.emit(cell("李雷", MONDAY), cell("周杰", MONDAY))
+    assert drawn(desk, days=3) == "李雷 晚 晚 休\n周杰 早 晚 休"
+
+
+def test_that_an_empty_month_offers_to_generate_and_the_plan_can_be_undone(tab: RotaTab, desk: Desk) -> None:
+    tab.show_month(NOVEMBER)
+    assert tab.pages.currentWidget() is tab.empty
+    tab.generate.click()
+    tab.generating.seconds.setValue(2)
+    tab.generating.go.click()
+    assert tab.pages.currentWidget() is tab.view
+    planned = rota.month(desk, NOVEMBER)
+    assert len(planned.rota.codes) == 5 * 30
+    assert all(not one.short for one in planned.cover)
+    tab.undo.click()
+    assert rota.month(desk, NOVEMBER).empty
+
+
+def test_that_publishing_shows_the_difference_first(tab: RotaTab, desk: Desk) -> None:
+    tab.publish.click()
+    tab.publishing.go.click()
+    assert tab.draft.text == "已发布 · 第 1 版"
+    rota.assign(desk, cell("李雷", TUESDAY), Code("休"))
+    tab.reload()
+    assert tab.publish.text() == "发布 1 格"
+    tab.publish.click()
+    assert "李雷 10月20日 晚→休" in tab.publishing.text.text()
+    tab.publishing.go.click()
+    assert not tab.publish.isEnabled()
+
+
+def test_that_last_week_is_copied_into_the_week_of_the_picked_day(tab: RotaTab, desk: Desk) -> None:
+    go(tab, "李雷", date(2026, 10, 28))
+    tab.copy_week.click()
+    assert drawn(desk, date(2026, 10, 26), 3) == drawn(desk, MONDAY, 3)
+
+
+def test_that_the_side_list_names_the_short_shift_and_puts_a_candidate_on(tab: RotaTab, desk: Desk) -> None:
+    go(tab, "李雷", WEDNESDAY)
+    tab.view.panel.put_on.emit(cell("吴倩", WEDNESDAY), Code("早"))
+    assert "吴倩 . . 早" in drawn(desk, days=3)
+
+
+def test_that_a_rules_severity_and_figures_are_edited_in_place(tab: RotaTab, desk: Desk) -> None:
+    rota_settings.set_rules(desk, [NO_EARLY_AFTER_LATE, Rule("rest-month", Severity.WARN, {"least": 4})])
+    tab.reload()
+    tab.rules._set_severity(1, 2)
+    tab.rules._set_figure(1, "least", 1, 5)
+    assert rota_settings.rules(desk)[1] == Rule("rest-month", Severity.BLOCK, {"least": 5})
+    tab.rules._set_amount(0, "least", 3)
+    assert rota_settings.needs(desk)[0].least == 3
+    tab.rules._set_amount(0, "most", 2)
+    assert tab.rules.banner.told
+    assert rota_settings.needs(desk)[0].most is None
+
+
+def test_that_the_rota_is_exported_and_imported_through_the_menu(
+    tab: RotaTab, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "rota.xlsx"
+    monkeypatch.setattr(ask, "save_file", lambda *_: out)
+    monkeypatch.setattr(ask, "open_file", lambda *_: out)
+    tab.files.menu.aboutToShow.emit()
+    tab.files.menu.actions()[0].trigger()
+    draw(desk, "李雷 . . .")
+    tab.files.menu.actions()[-1].trigger()
+    assert drawn(desk, days=3).splitlines()[0] == "李雷 早 晚 休"
+    assert "已导入" in tab.banner.told
+
+
+@pytest.mark.parametrize("page", [0, 1, 2])
+def test_that_every_view_follows_the_language(tab: RotaTab, page: int) -> None:
+    tab.segments.set_current(page)
+    tab._turn(page)
+    texts.speak(Language.EN)
+    QApplication.processEvents()
+    assert tab.generate.text() == "Generate…"
+    assert shown(tab, "李雷") == "E L –"
+    texts.speak(Language.ZH)
+    QApplication.processEvents()
+    assert shown(tab, "李雷") == "早 晚 休"
+    tab.grab()
