@@ -97,10 +97,13 @@ def test_that_a_person_opens_beside_the_list_with_the_phone_masked(tab: RosterTa
     assert audit.entries(desk.db)[0].action == "staff.reveal"
 
 
-def test_that_escape_closes_the_person(tab: RosterTab, qtbot: QtBot) -> None:
+def test_that_escape_closes_the_person_and_a_click_opens_him_again(tab: RosterTab, qtbot: QtBot) -> None:
     tab.turn_to("K004")
     qtbot.keyClick(tab.panel, Qt.Key.Key_Escape)
     assert tab.panel.isHidden()
+    place = tab.people.table.visualRect(tab.people.table.currentIndex()).center()
+    qtbot.mouseClick(tab.people.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert tab.panel.shows_person
 
 
 def test_that_a_person_typed_in_is_on_the_roster_and_can_be_taken_back(tab: RosterTab, desk: Desk) -> None:

@@ -29,6 +29,7 @@ class PeopleList(QWidget):
 
     chosen = Signal(object)
     opened = Signal(object)
+    pressed = Signal()  # on a person, perhaps the one picked already
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +65,7 @@ class PeopleList(QWidget):
             table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             table.chosen.connect(partial(self._pick, other))
             table.opened.connect(self.opened)
+            table.clicked.connect(self.pressed)
         self.roster: Roster | None = None
         bar = self.table.horizontalScrollBar()
         # later: the range changes while the layout is at work, and what shows then is not laid out
@@ -113,8 +115,10 @@ class PeopleList(QWidget):
 
     def choose(self, no: object) -> None:
         """Pick the person with this number, in whichever of the two tables."""
-        if not self.table.choose(no):
-            self.aside.choose(no)
+        for table in (self.table, self.aside):
+            if table.choose(no):
+                table.scrollTo(table.currentIndex())
+                return
 
     def choose_columns(self, button: QWidget) -> None:
         """The menu of columns, under its button."""

@@ -80,6 +80,7 @@ class RosterTab(UndoingTab):
         """Show the person with the number `target`."""
         self._turn(0)
         self.people.choose(target)
+        self._open_again()
 
     def add(self) -> None:
         """An empty form beside the list."""
@@ -142,6 +143,7 @@ class RosterTab(UndoingTab):
     def _connect_views(self) -> None:
         self.people.chosen.connect(self._pick)
         self.people.opened.connect(self.edit)
+        self.people.pressed.connect(self._open_again)
         self.panel.edit.connect(self.edit)
         card, form, report = self.panel.card, self.panel.form, self.panel.report
         card.reveal.connect(self._reveal)
@@ -187,6 +189,11 @@ class RosterTab(UndoingTab):
                 self.panel.hide()
         elif not self._keeps_typing():
             self.read(partial(staff.card, no=person.no), self._show_card)
+
+    def _open_again(self) -> None:
+        """The person picked already, whose panel was closed."""
+        if self.panel.isHidden():
+            self._pick(self.people.person)
 
     def _show_card(self, card: Card) -> None:
         if self._roster is not None:
