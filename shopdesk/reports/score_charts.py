@@ -34,6 +34,8 @@ def chart(
     heading = words(f"chart-{kind}", month=scored.month) if titled else ""
     match kind:
         case "ranking":
+            if titled and scored.mean is not None:
+                heading += f" · {words('mean {mean}', mean=scored.mean)}"
             return ranking(scored, look, highlight=highlight, heading=heading, size=size)
         case "trend":
             return trend(scored, words, look, highlight=highlight, heading=heading, size=size)

@@ -277,6 +277,6 @@ def export_certificate(desk: Desk, month: Month, out: Path, words: Words, staff:
 def _to_export(desk: Desk, month: Month) -> ScoredMonth:
     desk.require(Right.EXPORT)
     scored = _month(desk, month)
-    if not scored.scores:
+    if scored.mean is None:
         raise ShopError("scores-none", month=month)
     return scored
