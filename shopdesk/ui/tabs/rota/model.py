@@ -30,16 +30,19 @@ class RotaModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.month: RotaMonth | None = None
+        self._days: tuple[date, ...] = ()
         self.positions: Mapping[str, Position] = {}
         self.broken: Mapping[Cell, tuple[Broken, ...]] = {}
         self.unpublished: frozenset[Cell] = frozenset()
 
     def show(self, month: RotaMonth, positions: Iterable[Position] = ()) -> None:
         """Show a month; with the same people and days only the cells are renewed, so that the selection stays."""
-        same = self.month is not None and (self.month.people, self.month.days) == (month.people, month.days)
+        before, marks = self.month, (self.broken, self.unpublished)
+        same = before is not None and (before.people, before.month) == (month.people, month.month)
         if not same:
             self.beginResetModel()
         self.month = month
+        self._days = month.days
         self.positions = {one.name: one for one in positions} or self.positions
         found: dict[Cell, list[Broken]] = defaultdict(list)
         for one in month.broken:
@@ -47,10 +50,19 @@ class RotaModel(QAbstractTableModel):
                 found[Cell(one.staff, one.day)].append(one)
         self.broken = {cell: tuple(ones) for cell, ones in found.items()}
         self.unpublished = frozenset(one.cell for one in month.unpublished) if month.versions else frozenset()
-        if same:
-            self.renew()
-        else:
+        if not same or before is None:
             self.endResetModel()
+            return
+        touched = {cell for cell, _ in before.rota.codes.items() ^ month.rota.codes.items()}
+        touched |= {cell for cell, _ in marks[0].items() ^ self.broken.items()}
+        self._renew_rows(touched | (marks[1] ^ self.unpublished) | (before.rota.locked ^ month.rota.locked))
+
+    def _renew_rows(self, cells: set[Cell]) -> None:
+        """Tell the views of the rows that look different: one edit seldom touches more than one."""
+        people = {cell.staff for cell in cells}
+        for row, person in enumerate(self.month.people if self.month else ()):
+            if person.no in people:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def renew(self) -> None:
         """Tell the views that everything may look different: other codes, another language."""
@@ -62,15 +74,14 @@ class RotaModel(QAbstractTableModel):
         return 0 if parent.isValid() or self.month is None else len(self.month.people)
 
     def columnCount(self, parent: Index = _OUTER) -> int:
-        return 0 if parent.isValid() or self.month is None else LEADS + len(self.month.days)
+        return 0 if parent.isValid() or self.month is None else LEADS + len(self._days)
 
     def person(self, row: int) -> Staff:
         assert self.month is not None
         return self.month.people[row]
 
     def day(self, column: int) -> date:
-        assert self.month is not None
-        return self.month.days[column - LEADS]
+        return self._days[column - LEADS]
 
     def cell(self, index: Index) -> Cell:
         return Cell(self.person(index.row()).no, self.day(index.column()))

@@ -41,6 +41,7 @@ class MonthView(QWidget):
         row.addWidget(self.panel)
         self.day: date | None = None
         self._demand: Demand = {}
+        self._shape: tuple[object, ...] = ()
         self.grid.days.picked.connect(self._on_cell)
         self.cover.picked.connect(self.pick)
         self.panel.go.connect(self.grid.days.go)
@@ -58,7 +59,10 @@ class MonthView(QWidget):
             if month.people:
                 self.grid.days.go(Cell(month.people[0].no, self.day))
         self._show_day()
-        self.left.arrange()
+        shape = (month.month, len(month.people), len(month.task.working))
+        if shape != self._shape:  # laying out repaints everything; an edit changes one row
+            self._shape = shape
+            self.left.arrange()
 
     def pick(self, day: date) -> None:
         """Look at another day."""
