@@ -22,7 +22,7 @@ from shopdesk.reports import timesheet
 from shopdesk.reports.timesheet import Timesheet
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import attendance as kept
-from shopdesk.storage import punches, shifts, shop, staff
+from shopdesk.storage import punches, scores, shifts, shop, staff
 from shopdesk.words import Words
 
 
@@ -74,6 +74,12 @@ def names(desk: Desk) -> dict[StaffNo, str]:
 def policy_of(desk: Desk, day: date) -> AttendancePolicy:
     """The policy that holds on `day`."""
     return policy_on(kept.policies(desk.db), day)
+
+
+def require_open(desk: Desk, day: date) -> None:
+    """Refuse to change anything in a month that is closed: its figures are frozen."""
+    if scores.is_closed(desk.db, Month.of(day)):
+        raise ShopError("month-closed", month=Month.of(day))
 
 
 def set_policy(desk: Desk, policy: AttendancePolicy, since: date) -> None:
@@ -128,6 +134,8 @@ def claim(desk: Desk, number: str, staff_no: StaffNo) -> int:
     waiting = punches.pending(desk.db).get(number)
     if waiting is None:
         raise ShopError("number-not-pending", number=number)
+    for at in waiting:
+        require_open(desk, at.date())
     with desk.change(Right.CORRECT_ATTENDANCE, Topic.ATTENDANCE) as change:
         held = {punch.at for punch in punches.between(desk.db, min(waiting).date(), max(waiting).date(), staff_no)}
         new = [at for at in waiting if at not in held]
@@ -159,6 +167,8 @@ def import_punches(desk: Desk, source: Path, *, month: Month | None = None, dry_
         pending=tuple(dict.fromkeys(number for number, _ in unknown)),
         problems=found.problems,
     )
+    for day in {punch.at.date() for punch in new}:
+        require_open(desk, day)
     if report.ok and not dry_run:
         with desk.change(Right.IMPORT, Topic.ATTENDANCE) as change:
             for punch in new:
@@ -201,6 +211,7 @@ def _correct(desk: Desk, kind: CorrectionKind, staff_no: StaffNo, at: datetime, 
         raise ShopError("staff-unknown", staff=staff_no)
     if at > desk.local:
         raise ShopError("punch-in-future", at=at)
+    require_open(desk, at.date())
     with desk.change(Right.CORRECT_ATTENDANCE, Topic.ATTENDANCE) as change:
         signed = Correction(kind, staff_no, at, reason.strip(), desk.actor.name, desk.now, minutes)
         punches.sign(desk.db, signed)

@@ -8,12 +8,16 @@ from datetime import date, datetime
 from shopdesk.domain import requests as rules
 from shopdesk.domain.attendance import Correction, CorrectionKind
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Effect, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Rota
+from shopdesk.domain.rota_month import newly_blocking
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
+from shopdesk.services import attendance
 from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.rota_month import month
 from shopdesk.storage import punches, requests, rota, shifts, shop, staff
 
 _NOTICE = "leave-notice-days"
@@ -97,7 +101,7 @@ def weigh(desk: Desk, number: int) -> Weighed:
     desk.require(Right.DECIDE_REQUESTS)
     request = _open(desk, number)
     try:
-        return Weighed(request, rules.effect(request, _rota(desk, request.what)))
+        return Weighed(request, _weighed(desk, request))
     except ShopError as obstacle:
         return Weighed(request, None, obstacle)
 
@@ -114,7 +118,7 @@ def approve(desk: Desk, number: int) -> Effect:
     request = _open(desk, number)
     if not request.waits_for_supervisor:
         raise ShopError("swap-not-agreed")
-    effect = rules.effect(request, _rota(desk, request.what))
+    effect = _weighed(desk, request)
     with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS, Topic.ROTA, Topic.ATTENDANCE) as change:
         for cell in effect.cells:
             rota.put(desk.db, cell.cell, cell.after)
@@ -178,6 +182,25 @@ def _rota(desk: Desk, what: What) -> Rota:
             return rota.between(desk.db, min(day, other_day), max(day, other_day))
         case Missed():
             return Rota({})
+
+
+def _weighed(desk: Desk, request: Request) -> Effect:
+    """What approving would write; refused when it cannot be written or breaks a blocking rule of the rota.
+
+    Leave is let through: nobody works on it, whatever the rules say.
+    """
+    effect = rules.effect(request, _rota(desk, request.what))
+    if effect.punch is not None:
+        attendance.require_open(desk, effect.punch.date())
+    for day in {change.cell.day for change in effect.cells}:
+        attendance.require_open(desk, day)
+    if isinstance(request.what, Swap):
+        for part in {Month.of(change.cell.day) for change in effect.cells}:
+            now = month(desk, part)
+            codes = {change.cell: change.after for change in effect.cells if change.cell.day in part}
+            if stopped := newly_blocking(now, now.with_codes(codes)):
+                raise ShopError("swap-breaks-rules", n=len(stopped))
+    return effect
 
 
 def _correction(desk: Desk, request: Request, at: datetime) -> Correction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import attendance
+from shopdesk.services import attendance, months
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import audit, punches, rota
 
@@ -131,3 +131,13 @@ def test_that_a_new_policy_holds_from_its_day_and_leaves_what_was_before(planned
     attendance.set_policy(planned, AttendancePolicy(grace=10), date(2026, 10, 13))
     found = {result.day.day: result.status for result in attendance.month(planned, OCTOBER)}
     assert (found[12], found[13]) == (DayStatus.LATE, DayStatus.OK)
+
+
+def test_that_a_closed_month_takes_no_correction_and_no_import(planned: Desk, tmp_path: Path) -> None:
+    after = replace(planned, now=datetime(2026, 11, 3, tzinfo=UTC))
+    months.close(after, OCTOBER)
+    with pytest.raises(ShopError, match="month-closed"):
+        attendance.add_missed(after, ZHOU, wall("12 12:00"), "忘了打")
+    with pytest.raises(ShopError, match="month-closed"):
+        attendance.import_punches(after, _file(tmp_path, "K009,2026-10-12 07:58:00"))
+    assert attendance.log(after, OCTOBER) == ()

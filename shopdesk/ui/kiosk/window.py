@@ -8,20 +8,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.presence import Clocked
-from shopdesk.domain.punches import Way
 from shopdesk.domain.staff import StaffNo
-from shopdesk.reports import attendance_words
 from shopdesk.services import clock, kiosk, moment, requests
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.services.kiosk import Start, Visit
-from shopdesk.ui import ask, icons, theme
-from shopdesk.ui.kiosk import parts
+from shopdesk.ui import ask, theme
+from shopdesk.ui.kiosk import sentences
+from shopdesk.ui.kiosk.frame import Frame
 from shopdesk.ui.kiosk.pin import PinPage
 from shopdesk.ui.kiosk.start import StartPage
 from shopdesk.ui.kiosk.told import DonePage, SurePage
@@ -37,16 +36,13 @@ _TOPICS = frozenset({Topic.ATTENDANCE, Topic.ROTA, Topic.STAFF, Topic.SHOP, Topi
 _INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel})
 
 
-class KioskWindow(QWidget):
+class KioskWindow(Frame):
     """`runner` need carry no right: everybody acts in his own name after his PIN. `left` once the owner let go."""
 
     left = Signal()
 
     def __init__(self, runner: Runner, now: Callable[[], datetime] = moment.now) -> None:
         super().__init__()
-        self.setObjectName("kiosk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("ShopDesk")
         self.runner, self._now = runner, now
         self._start: Start | None = None
         self._actor: Actor | None = None
@@ -55,12 +51,10 @@ class KioskWindow(QWidget):
         self._may_close = False
         self.start, self.pin, self.visit = StartPage(), PinPage(), VisitPage()
         self.done, self.sure = DonePage(), SurePage()
-        self.pages = QStackedWidget()
         for page in (self.start, self.pin, self.visit, self.done, self.sure):
             self.pages.addWidget(page)
-        self._build()
         self._connect()
-        self._restyle()
+        self.restyle()
         self.retranslate()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -68,43 +62,6 @@ class KioskWindow(QWidget):
         self._timer.start()
         self._show(self.start)
         self.reload()
-
-    def sizeHint(self) -> QSize:
-        return QSize(1366, 768)
-
-    # -- building ---------------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self._shop, self._name = parts.words("", 20, bold=True), parts.words("", 20, "text2")
-        self._tip = parts.words("", 20, "text2")
-        self._back = parts.Press("", "left", size=20)
-        top = QHBoxLayout()
-        top.setContentsMargins(parts.EDGE, 8, parts.EDGE, 0)
-        top.setSpacing(12)
-        top.addWidget(self._shop)
-        top.addWidget(self._name)
-        top.addStretch(1)
-        top.addWidget(self._tip)
-        top.addWidget(self._back)
-        head = QWidget()
-        head.setLayout(top)
-        head.setFixedHeight(64)
-        self._last = parts.words("", 16, "text2")
-        self._leave = parts.Press("", "lock", "quiet", 16)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(parts.EDGE, 0, parts.EDGE, 0)
-        bottom.addWidget(self._last)
-        bottom.addStretch(1)
-        bottom.addWidget(self._leave)
-        foot = QWidget()
-        foot.setLayout(bottom)
-        foot.setFixedHeight(56)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.pages, 1)
-        column.addWidget(foot)
 
     def _connect(self) -> None:
         self.start.tapped.connect(self._tapped)
@@ -117,15 +74,13 @@ class KioskWindow(QWidget):
         self.done.over.connect(self.home)
         self.sure.yes.connect(self._punch)
         self.sure.no.connect(self._visit_again)
-        self._back.clicked.connect(self._go_back)
-        self._leave.clicked.connect(self._ask_to_leave)
+        self.back.clicked.connect(self._go_back)
+        self.leave.clicked.connect(self._ask_to_leave)
         self.runner.changed.connect(self._on_changed)
-        theme.switched().connect(self._restyle)
+        theme.switched().connect(self.restyle)
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
-
-    # -- what is shown ----------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Ask anew who is on today."""
@@ -140,9 +95,7 @@ class KioskWindow(QWidget):
         self.reload()
 
     def retranslate(self) -> None:
-        self._name.setText(tr("Kiosk"))
-        self._tip.setText(tr("Rota, leave, score: the same way in"))
-        self._leave.setText(tr("Leaving needs the owner's password"))
+        super().retranslate()
         self.start.retranslate()
         self.pin.retranslate()
         self._tell_back()
@@ -180,8 +133,6 @@ class KioskWindow(QWidget):
         self.pages.addWidget(page)
         self._show(page)
 
-    # -- who it is --------------------------------------------------------------------------------------------------
-
     def _tapped(self, staff_no: str, name: str) -> None:
         self._typed = staff_no
         self.pin.ask(name)
@@ -209,14 +160,7 @@ class KioskWindow(QWidget):
         self._close_extra()
         self.visit.show_visit(visit, self.local())
         self._show(self.visit)
-        if visit.last is not None:
-            at = visit.last.punch.at
-            when = f"{at.month}/{at.day} {at:%H:%M}"
-            way = "" if visit.last.mark is None else tr("In") if visit.last.mark.way is Way.IN else tr("Out")
-            how = attendance_words.how(words(), visit.last) if visit.last.mark else tr("not counted")
-            self._last.setText(tr("Last punch: {when} {way} ({how})", when=when, way=way, how=how))
-
-    # -- what he does -----------------------------------------------------------------------------------------------
+        self.last.setText(sentences.last(visit.last) if visit.last is not None else "")
 
     def _punch(self) -> None:
         assert self._actor is not None
@@ -226,33 +170,13 @@ class KioskWindow(QWidget):
 
     def _punched(self, done: Clocked) -> None:
         assert self._actor is not None
-        if done.repeated:
-            self.done.tell(tr("Already recorded"), attendance_words.clocked(words(), self._actor.name, done))
-        elif done.mark is None:
-            told = attendance_words.clocked(words(), self._actor.name, done)
-            self.done.tell(tr("Kept: {at}", at=f"{done.punch.at:%H:%M}"), told, "info", "accent")
-        else:
-            way = tr("clocked in") if done.mark.way is Way.IN else tr("clocked out")
-            title = f"{self._actor.name} {way} {done.punch.at:%H:%M}"
-            self.done.tell(title, attendance_words.how(words(), done))
+        outcome = sentences.punched(self._actor.name, done)
+        self.done.tell(outcome.title, outcome.told, outcome.icon, outcome.tint)
         self._show(self.done)
 
     def _ask_sure(self) -> None:
-        visit = self.visit.visit
-        assert visit is not None
-        suggestion = visit.suggestion
-        going = suggestion.way is Way.IN
-        title = tr("Really clock out now?") if going else tr("Really clock in now?")
-        if suggestion.mark is None:
-            told = tr("It is outside your windows: the punch is kept and shown, and not counted.")
-        else:
-            due = f"{suggestion.mark.due:%H:%M}"
-            told = (
-                tr("By your shift a punch now belongs to the start at {at}. To leave, tell your supervisor.", at=due)
-                if going
-                else tr("By your shift a punch now belongs to the end at {at}.", at=due)
-            )
-        self.sure.ask(title, told)
+        assert self.visit.visit is not None
+        self.sure.ask(*sentences.sure(self.visit.visit.suggestion))
         self._show(self.sure)
 
     def _answer_swap(self, number: int, yes: bool) -> None:  # noqa: FBT001 - a slot
@@ -263,8 +187,6 @@ class KioskWindow(QWidget):
     def _swap_answered(self, told: str, done: None) -> None:
         del done
         self.tell(told)
-
-    # -- keeping house ----------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT and self._idle:
@@ -283,14 +205,14 @@ class KioskWindow(QWidget):
             super().closeEvent(event)
         else:
             event.ignore()
-            self._ask_to_leave()
+            QTimer.singleShot(0, self, self._ask_to_leave)  # a dialog has no place inside closing
 
     def _show(self, page: QWidget) -> None:
         self._idle = 0
         self.pages.setCurrentWidget(page)
         at_start = page is self.start
-        self._tip.setVisible(at_start)
-        self._back.setVisible(not at_start and page is not self.done)
+        self.tip.setVisible(at_start)
+        self.back.setVisible(not at_start and page is not self.done)
         self._tell_back()
         self._tell_last()
         self._tick()
@@ -320,15 +242,13 @@ class KioskWindow(QWidget):
         left = self._patience() - self._idle
         known = self.visit.visit.person.name if self._actor and self.visit.visit else ""
         text = tr("Back") if self._extra() is not None else tr("Not me, back") if known else tr("Back")
-        self._back.setText(tr("{text}  {n} s", text=text, n=left))
+        self.back.setText(tr("{text}  {n} s", text=text, n=left))
 
     def _tell_last(self) -> None:
         if self.pages.currentWidget() is self.start:
-            last = self._start.last if self._start else None
-            told = attendance_words.clocked(words(), self._start.last_name, last) if last and self._start else ""
-            self._last.setText(tr("Just now: {told}", told=told) if told else "")
+            self.last.setText(sentences.just_now(self._start) if self._start is not None else "")
         elif self.pages.currentWidget() is not self.visit:
-            self._last.clear()
+            self.last.clear()
 
     def _extra(self) -> QWidget | None:
         """The self-service page that is open, if any."""
@@ -348,7 +268,7 @@ class KioskWindow(QWidget):
 
     def _started(self, start: Start) -> None:
         self._start = start
-        self._shop.setText(start.shop)
+        self.shop.setText(start.shop)
         self.start.show_start(start)
         self._tell_last()
         self._tick()
@@ -378,10 +298,8 @@ class KioskWindow(QWidget):
         self.close()
         self.left.emit()
 
-    def _restyle(self) -> None:
-        self.setStyleSheet(parts.style())
-        self._leave.setIcon(icons.icon("lock", 16, "text2"))
-        self._back.setIcon(icons.icon("left", 20, "text2"))
+    def restyle(self) -> None:
+        super().restyle()
         self.start.retranslate()
 
 

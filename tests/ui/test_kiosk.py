@@ -1,0 +1,215 @@
+"""The kiosk from the first touch to the confirmation, and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import StaffNo
+from shopdesk.services import access
+from shopdesk.services.desk import Desk
+from shopdesk.storage import punches, requests, rota
+from shopdesk.ui import ask
+from shopdesk.ui.kiosk.asking import LeavePage, MissedPage
+from shopdesk.ui.kiosk.my_month import MonthPage
+from shopdesk.ui.kiosk.my_rota import RotaPage
+from shopdesk.ui.kiosk.notes import NotesPage
+from shopdesk.ui.kiosk.window import KioskWindow
+from shopdesk.ui.runner import NOBODY, InlineRunner
+from tests.ui.answers import always
+
+ZHOU, PIN = StaffNo("K009"), "2580"
+DAY = date(2026, 10, 21)
+START = datetime(2026, 10, 21, 5, 51, 20, tzinfo=UTC)  # 13:51:20 in the shop
+
+
+@pytest.fixture
+def machine(desk: Desk) -> InlineRunner:
+    """Nobody at the desk; Zhou Jie on the late shift, and the wall clock at 13:51."""
+    access.set_pin(desk, ZHOU, PIN)
+    access.set_owner_password(desk, "店主", "geheim-genug")
+    for day in range(20, 25):
+        rota.put(desk.db, Cell(ZHOU, date(2026, 10, day)), Code("晚"))
+    return InlineRunner(desk.db, NOBODY, START)
+
+
+@pytest.fixture
+def kiosk(qtbot: QtBot, machine: InlineRunner) -> Iterator[KioskWindow]:
+    window = KioskWindow(machine, now=lambda: machine.now)
+    window.resize(1366, 768)
+    window._timer.stop()
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window._let_go(None)
+    window.deleteLater()
+
+
+def come_in(kiosk: KioskWindow, qtbot: QtBot, number: str = "K009") -> None:
+    """Scan the badge, type the PIN: as a scanner and a hand do."""
+    qtbot.keyClicks(kiosk.start.entry, number)
+    qtbot.keyClick(kiosk.start.entry, Qt.Key.Key_Return)
+    qtbot.keyClicks(kiosk.pin.entry, PIN)
+    qtbot.keyClick(kiosk.pin.entry, Qt.Key.Key_Return)
+
+
+def logged(machine: InlineRunner) -> list[str]:
+    return [f"{punch.at:%H:%M} {punch.source}" for punch in punches.between(machine._db, DAY, DAY)]
+
+
+def test_that_badge_pin_and_enter_clock_in(kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    assert kiosk.pages.currentWidget() is kiosk.visit
+    assert kiosk.visit.greeting.text() == "下午好。晚班 14:00 开始，你早到了 9 分钟。"
+    qtbot.keyClick(kiosk.visit, Qt.Key.Key_Return)
+    assert kiosk.pages.currentWidget() is kiosk.done
+    assert (kiosk.done.title.text(), kiosk.done.told.text()) == ("周杰 上班 13:51", "早到 9 分")
+    assert logged(machine) == ["13:51 kiosk"]
+
+
+def test_that_digits_on_the_keypad_suffice(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot, "9")
+    assert kiosk.visit.name.text() == "周杰"
+
+
+def test_that_a_second_press_within_a_minute_is_friendly(
+    kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot
+) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.visit.punched.emit()
+    machine.now = START + timedelta(seconds=30)
+    kiosk.home()
+    come_in(kiosk, qtbot)
+    kiosk.visit.other.emit()
+    kiosk.sure.yes.emit()
+    assert kiosk.done.title.text() == "已经记过了"
+    assert logged(machine) == ["13:51 kiosk"]
+
+
+def test_that_the_confirmation_leads_back_to_the_start(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.visit.punched.emit()
+    assert kiosk.done.timer.isActive()
+    kiosk.done.timer.timeout.emit()
+    assert kiosk.pages.currentWidget() is kiosk.start
+    assert kiosk._actor is None
+    assert kiosk.start.entry.text() == ""
+
+
+def test_that_the_other_action_is_asked_about_first(kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.visit.other.emit()
+    assert kiosk.pages.currentWidget() is kiosk.sure
+    assert logged(machine) == []
+    kiosk.sure.no.emit()
+    assert kiosk.pages.currentWidget() is kiosk.visit
+
+
+@pytest.mark.parametrize("number", ["K009", "K999"])
+def test_that_a_wrong_pin_and_an_unknown_number_sound_alike(kiosk: KioskWindow, qtbot: QtBot, number: str) -> None:
+    kiosk.start.typed.emit(number)
+    qtbot.keyClicks(kiosk.pin.entry, "0000")
+    qtbot.keyClick(kiosk.pin.entry, Qt.Key.Key_Return)
+    assert kiosk.pin.refusal.text() == "姓名、工号或密码不对，请再试一次。"
+    assert kiosk.pin.entry.text() == ""
+
+
+def test_that_after_five_wrong_pins_one_waits(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    kiosk.start.typed.emit("K009")
+    for _ in range(6):
+        kiosk.pin.entered.emit("0000")
+    assert "请等" in kiosk.pin.refusal.text()
+
+
+def test_that_a_page_left_alone_goes_back_to_the_start(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    for _ in range(30):
+        kiosk._second()
+    assert kiosk.pages.currentWidget() is kiosk.start
+
+
+def test_that_leave_is_asked_for_at_the_kiosk(kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.open("leave")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, LeavePage)
+    page.send.click()
+    assert "原因" in page.error.text()
+    page.reason.setText("回家")
+    page.send.click()
+    assert kiosk.pages.currentWidget() is kiosk.done
+    (request,) = requests.of(machine._db, ZHOU)
+    assert request.kind == "leave"
+
+
+def test_that_a_missed_punch_is_offered_and_asked_for(kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.open("missed")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, MissedPage)
+    assert page.day.currentData() == "2026-10-20"
+    page.reason.setText("忘了打")
+    page.send.click()
+    (request,) = requests.of(machine._db, ZHOU)
+    assert request.kind == "missed"
+
+
+def test_that_rota_and_month_show_ones_own(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.open("rota")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, RotaPage)
+    assert page._calendar.accessibleDescription().count("晚班") == 5
+    kiosk.open("month")
+    assert isinstance(kiosk.pages.currentWidget(), MonthPage)
+    kiosk._go_back()
+    assert kiosk.pages.currentWidget() is kiosk.visit
+
+
+def test_that_the_rota_is_saved_as_a_calendar(
+    kiosk: KioskWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "班.ics"
+    monkeypatch.setattr(ask, "save_file", always(out))
+    come_in(kiosk, qtbot)
+    kiosk.open("rota")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, RotaPage)
+    page.save.click()
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_that_a_handover_note_stays_on_the_board(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.open("notes")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, NotesPage)
+    page.text.setPlainText("仓库钥匙在前台")
+    page.send.click()
+    assert page.text.toPlainText() == ""
+    assert page._list.count() == 2
+
+
+def test_that_tiles_without_anything_behind_them_are_not_shown(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    assert kiosk.visit._tiles.count() == 6  # no handbook to sign, no permission table yet
+
+
+def test_that_only_the_owners_password_closes_it(
+    kiosk: KioskWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "password", always("falsch-falsch"))
+    kiosk.close()
+    qtbot.waitUntil(lambda: kiosk.pages.currentWidget() is kiosk.done)
+    assert kiosk.isVisible()
+    monkeypatch.setattr(ask, "password", always("geheim-genug"))
+    with qtbot.waitSignal(kiosk.left):
+        kiosk.close()
+    assert not kiosk.isVisible()
