@@ -13,14 +13,13 @@ from shopdesk.domain.money import Fen
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Right
-from shopdesk.domain.roster import Document, Event, EventKind, Fault
+from shopdesk.domain.roster import Event, EventKind, Fault
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Status
 from shopdesk.intake import staff as intake
 from shopdesk.intake.staff import Shopful
-from shopdesk.services import handbook
 from shopdesk.services.desk import Change, Desk, Topic
-from shopdesk.storage import access, accounts, shop, staff, staff_documents, staff_events, staff_imports
+from shopdesk.storage import access, accounts, shop, staff, staff_events, staff_imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +37,6 @@ class Roster:
     private: bool
     editable: bool
     pending: int
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One person beside the list: the masked entry, the history newest first, whether he can clock in.
-
-    `documents` is empty for those who may not see what is private. `handbook` is the newest version's number, "" when
-    nothing was published; `signed` the day this person signed it.
-    """
-
-    person: Staff
-    events: tuple[Event, ...]
-    has_pin: bool
-    documents: tuple[Document, ...] = ()
-    handbook: str = ""
-    signed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +60,6 @@ def people(desk: Desk) -> Roster:
         private=rights.may(desk.actor.role, Right.SEE_PRIVATE),
         editable=rights.may(desk.actor.role, Right.EDIT_STAFF),
         pending=len(accounts.pending(desk.db)),
-    )
-
-
-def card(desk: Desk, no: StaffNo) -> Card:
-    """One person; in the history a change of pay is without its figures. Raises ShopError staff-unknown."""
-    desk.require(Right.SEE_ROSTER)
-    events = tuple(roster.masked_event(event) for event in staff_events.of(desk.db, no))
-    private = rights.may(desk.actor.role, Right.SEE_PRIVATE)
-    newest = next((version.number for version in reversed(handbook.versions(desk))), "")
-    signed = next((done.at for done in handbook.signatures(desk, newest) if done.staff == no), None)
-    return Card(
-        roster.masked(_known(desk, no)),
-        events,
-        access.pin(desk.db, no) is not None,
-        staff_documents.of(desk.db, no) if private else (),
-        newest,
-        signed.astimezone(desk.zone).date() if signed else None,
     )
 
 

@@ -19,7 +19,7 @@ from shopdesk.domain.staff import Account, Group, Staff, StaffNo, Status
 from shopdesk.intake import sheets
 from shopdesk.reports import workbook
 from shopdesk.reports.workbook import Column, Sheet, Styled
-from shopdesk.services import accounts, groups, staff, staff_documents, staff_export
+from shopdesk.services import accounts, groups, kpi, staff, staff_card, staff_documents, staff_export
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import accounts as account_table
 from shopdesk.storage import audit
@@ -43,7 +43,7 @@ def test_that_phones_and_pay_are_masked_on_the_roster_and_the_card(desk: Desk) -
     staff.edit(desk, replace(kept(desk, "K004"), base_pay=Fen(600_000)))
     shown = next(person for person in staff.people(desk).people if person.no == YANG)
     assert (shown.phone, shown.base_pay) == ("137 **** 8407", None)
-    assert staff.card(desk, YANG).person.phone == "137 **** 8407"
+    assert staff_card.card(desk, YANG).person.phone == "137 **** 8407"
 
 
 def test_that_a_look_at_a_phone_is_logged_and_needs_the_right(desk: Desk) -> None:
@@ -55,7 +55,7 @@ def test_that_a_look_at_a_phone_is_logged_and_needs_the_right(desk: Desk) -> Non
 
 def test_that_pay_in_the_history_shows_only_when_revealed(desk: Desk) -> None:
     staff.edit(desk, replace(kept(desk, "K004"), base_pay=Fen(600_000)))
-    (masked,) = staff.card(desk, YANG).events
+    (masked,) = staff_card.card(desk, YANG).events
     assert (masked.kind, masked.before, masked.after) == (EventKind.PAY, "", "")
     assert staff.reveal(desk, YANG).events[0].after == "6,000"
 
@@ -104,7 +104,7 @@ def test_that_somebody_new_joins_with_a_new_group(desk: Desk) -> None:
     staff.add(desk, NEW)
     assert kept(desk, "K020") == NEW
     assert "夜间" in {group.name for group in staff.people(desk).groups}
-    assert [event.kind for event in staff.card(desk, NEW.no).events] == [EventKind.JOINED]
+    assert [event.kind for event in staff_card.card(desk, NEW.no).events] == [EventKind.JOINED]
     assert Topic.STAFF in desk.changed
 
 
@@ -135,7 +135,7 @@ def test_that_an_entry_is_refused_with_all_its_faults_and_nothing_is_written(des
         ("accounts", "account-taken"),
     }
     with pytest.raises(ShopError, match="staff-unknown"):
-        staff.card(desk, NEW.no)
+        staff_card.card(desk, NEW.no)
 
 
 def test_that_an_edit_can_be_undone_with_what_it_returns(desk: Desk) -> None:
@@ -145,15 +145,15 @@ def test_that_an_edit_can_be_undone_with_what_it_returns(desk: Desk) -> None:
     assert kept(desk, "K004").position == "组长"
     staff.edit(desk, undo)
     assert kept(desk, "K004") == before
-    positions = [(event.before, event.after) for event in staff.card(desk, YANG).events]
+    positions = [(event.before, event.after) for event in staff_card.card(desk, YANG).events]
     assert positions == [("组长", "售前客服"), ("售前客服", "组长")]
 
 
 def test_that_who_leaves_keeps_the_history_and_loses_the_pin(desk: Desk, db: Database) -> None:
     db.execute("update staff set pin = 'x' where no = 'K004'")
-    assert staff.card(desk, YANG).has_pin
+    assert staff_card.card(desk, YANG).has_pin
     staff.leave(desk, YANG, date(2026, 10, 20))
-    card = staff.card(desk, YANG)
+    card = staff_card.card(desk, YANG)
     assert (card.person.status, card.person.left, card.has_pin) == (Status.LEFT, date(2026, 10, 20), False)
     assert db.execute("select pin from staff where no = 'K004'").fetchone()[0] is None
     assert card.events[0].kind is EventKind.LEFT
@@ -167,7 +167,7 @@ def test_that_the_bin_takes_somebody_off_the_list_and_gives_him_back(desk: Desk,
     assert YANG not in {person.no for person in staff.people(desk).people}
     staff.restore(desk, YANG)
     assert kept(desk, "K004") == before
-    assert not staff.card(desk, YANG).has_pin
+    assert not staff_card.card(desk, YANG).has_pin
 
 
 def test_that_a_renamed_group_takes_its_people_along(desk: Desk) -> None:
@@ -181,7 +181,7 @@ def test_that_a_renamed_group_takes_its_people_along(desk: Desk) -> None:
 
 def test_that_a_line_can_be_written_into_somebodys_history(desk: Desk) -> None:
     staff.note(desk, YANG, date(2026, 6, 30), " 二季度优秀客服 ")
-    assert staff.card(desk, YANG).events[0].after == "二季度优秀客服"
+    assert staff_card.card(desk, YANG).events[0].after == "二季度优秀客服"
     with pytest.raises(ShopError, match="note-empty"):
         staff.note(desk, YANG, date(2026, 6, 30), " ")
 
@@ -273,16 +273,16 @@ def test_that_a_first_seen_account_keeps_its_instant(desk: Desk) -> None:
 def test_that_a_paper_is_kept_seen_only_with_the_right_and_every_look_is_logged(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "劳动合同.pdf").write_bytes(b"%PDF")
     kept_as = staff_documents.add(desk, YANG, tmp_path / "劳动合同.pdf")
-    assert [paper.name for paper in staff.card(desk, YANG).documents] == ["劳动合同.pdf"]
-    assert staff.card(trainer(desk), YANG).documents == ()
+    assert [paper.name for paper in staff_card.card(desk, YANG).documents] == ["劳动合同.pdf"]
+    assert staff_card.card(trainer(desk), YANG).documents == ()
     assert staff_documents.content(desk, kept_as)[1] == b"%PDF"
     assert audit.entries(desk.db)[0].action == "staff.document-read"
     with pytest.raises(ShopError, match="right-missing"):
         staff_documents.content(trainer(desk), kept_as)
     staff_documents.put_in_bin(desk, kept_as)
-    assert staff.card(desk, YANG).documents == ()
+    assert staff_card.card(desk, YANG).documents == ()
     staff_documents.restore(desk, kept_as)
-    assert len(staff.card(desk, YANG).documents) == 1
+    assert len(staff_card.card(desk, YANG).documents) == 1
 
 
 def test_that_a_paper_that_is_empty_or_missing_is_refused(desk: Desk, tmp_path: Path) -> None:
@@ -307,3 +307,12 @@ def test_that_a_whole_import_is_withdrawn_but_what_was_edited_since_stays(desk: 
     assert [person.no for person in staff.binned(desk)] == ["K003"]  # planned already
     with pytest.raises(ShopError, match="import-none"):
         staff.withdraw_import(desk)
+
+
+def test_that_the_card_tells_how_many_customers_came_to_each_account(desk: Desk, samples: Path) -> None:
+    staff.import_staff(desk, samples / "花名册.xlsx")
+    assert staff_card.card(desk, YANG).month is None
+    kpi.import_kpi(desk, samples / "客服绩效_20261001_20261031.xlsx")
+    card = staff_card.card(desk, YANG)
+    assert str(card.month) == "2026-10"
+    assert card.customers[Account("taobao", "青禾家居旗舰店:阿洋")] == 1492

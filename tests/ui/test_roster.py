@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import Staff, StaffNo, Status
 from shopdesk.services import staff as services
+from shopdesk.services import staff_card
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import accounts, audit, staff
 from shopdesk.ui import ask, texts, theme
@@ -232,13 +233,13 @@ def test_that_a_paper_is_added_opened_and_dropped(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     tab.turn_to("K004")
     tab.panel.card.document_link.click()
-    (paper,) = services.card(desk, StaffNo("K004")).documents
+    (paper,) = staff_card.card(desk, StaffNo("K004")).documents
     tab.panel.card.open_document.emit(paper)
     assert Path(opened[0]).read_bytes() == b"%PDF"
     tab.panel.card.drop_document.emit(paper)
-    assert services.card(desk, StaffNo("K004")).documents == ()
+    assert staff_card.card(desk, StaffNo("K004")).documents == ()
     tab.undo()
-    assert services.card(desk, StaffNo("K004")).documents == (paper,)
+    assert staff_card.card(desk, StaffNo("K004")).documents == (paper,)
 
 
 def test_that_a_group_is_added_and_renamed(tab: RosterTab, monkeypatch: pytest.MonkeyPatch) -> None:

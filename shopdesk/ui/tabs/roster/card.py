@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from shopdesk.domain.money import yuan
 from shopdesk.domain.roster import Document
 from shopdesk.domain.staff import Account, Staff
-from shopdesk.services.staff import Card, Private, Roster
+from shopdesk.services.staff import Private, Roster
+from shopdesk.services.staff_card import Card
 from shopdesk.ui import icons
 from shopdesk.ui.tabs.roster import tell
 from shopdesk.ui.tabs.roster.timeline import Timeline
@@ -144,7 +145,7 @@ class PersonCard(QScrollArea):
         self._count.tell(str(len(person.accounts)))
         _empty(self._accounts)
         for account in person.accounts:
-            self._accounts.addWidget(self._account(account, self._roster))
+            self._accounts.addWidget(self._account(account, self._roster, self._card))
         if not person.accounts:
             self._accounts.addWidget(Label(tr("No account yet."), "", "text3"))
         self._fill_papers(self._card, editable=self._roster.editable)
@@ -167,7 +168,7 @@ class PersonCard(QScrollArea):
             "Contract until": tell.day(person.contract_until),
         }
 
-    def _account(self, account: Account, roster: Roster) -> QWidget:
+    def _account(self, account: Account, roster: Roster, card: Card) -> QWidget:
         line, row = _line()
         known = {platform.code: words().name(platform) for platform in roster.platforms}
         row.addWidget(Chip("line", text=known.get(account.platform, account.platform)))
@@ -175,6 +176,9 @@ class PersonCard(QScrollArea):
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         name.setToolTip(account.name)
         row.addWidget(name, 1)
+        if card.month is not None and account in card.customers:
+            told = tr("{month}: {n} customers", month=str(card.month), n=f"{card.customers[account]:,}")
+            row.addWidget(Label(told, "caption", "text3"))
         if roster.editable:
             row.addWidget(_cross(tr("No longer this person's"), lambda: self.release.emit(account)))
         return line

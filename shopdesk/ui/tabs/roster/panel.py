@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from shopdesk.domain.report import Report
 from shopdesk.domain.staff import Staff
-from shopdesk.services.staff import Card, Private, Roster
+from shopdesk.services.staff import Private, Roster
+from shopdesk.services.staff_card import Card
 from shopdesk.ui.tabs.roster.card import PersonCard
 from shopdesk.ui.tabs.roster.form import PersonForm
 from shopdesk.ui.tabs.roster.taken_in import ImportReport

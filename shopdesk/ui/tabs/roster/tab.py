@@ -14,9 +14,10 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.report import Report
 from shopdesk.domain.roster import Unclaimed
 from shopdesk.domain.staff import Account, Group, Staff, StaffNo
-from shopdesk.services import accounts, groups, staff
+from shopdesk.services import accounts, groups, staff, staff_card
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.services.staff import Card, Roster
+from shopdesk.services.staff import Roster
+from shopdesk.services.staff_card import Card
 from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tabs.roster.bar import RosterBar
@@ -188,7 +189,7 @@ class RosterTab(UndoingTab):
             if self.panel.shows_person:
                 self.panel.hide()
         elif not self._keeps_typing():
-            self.read(partial(staff.card, no=person.no), self._show_card)
+            self.read(partial(staff_card.card, no=person.no), self._show_card)
 
     def _open_again(self) -> None:
         """The person picked already, whose panel was closed."""
