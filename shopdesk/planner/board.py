@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.domain.rota import Cell, Rota
@@ -10,6 +12,7 @@ from shopdesk.domain.rota_rules import Severity
 from shopdesk.domain.rota_sheet import Row, Sheet, lay_out
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.shifts import Code
+from shopdesk.domain.staff import StaffNo
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -23,10 +26,12 @@ class Board:
 
     `free` cells get a literal per code the person may take there; every other cell of the period keeps the code it
     has in `rota`. Rows and day indices are those of `sheet`. Shifts a blocking rule keeps somebody off get no literal;
-    without `bar` they do, so that the rule can be left out.
+    without `bar` they do, so that the rule can be left out. A `part` leaves out the cost of days nobody is free on.
     """
 
-    def __init__(self, task: RotaTask, rota: Rota, free: Collection[Cell], *, bar: bool = True) -> None:
+    def __init__(
+        self, task: RotaTask, rota: Rota, free: Collection[Cell], *, bar: bool = True, part: bool = False
+    ) -> None:
         from ortools.sat.python import cp_model
 
         self.task = task
@@ -34,23 +39,29 @@ class Board:
         self.sheet: Sheet = lay_out(task, rota)
         self.codes: list[list[dict[Code, Lit]]] = []
         self.touched: list[bool] = []
+        self.part = part
         self._joined: dict[tuple[int, int, frozenset[Code]], Lit] = {}
         working = [one.code for one in task.working]
         rest = task.rest
         self.takes = [*working] if rest is None else [rest, *working]
         self._working = frozenset(one.code for one in task.types.values() if one.kind.works)
         self._rest = frozenset(one.code for one in task.types.values() if one.kind.value == "rest")
+        opened: dict[StaffNo, set[date]] = defaultdict(set)
+        for cell in free:
+            opened[cell.staff].add(cell.day)
+        stands: dict[Code | None, dict[Code, Lit]] = {code: {code: 1} for code in task.types}
+        stands[None] = {}
         for row in self.sheet.rows:
-            barred = _barred(task, row) if bar else frozenset()
-            barred_days = _barred_on(task, row) if bar else frozenset()
-            cells = [
-                self._cell(row, i, barred, barred_days)
-                if i >= self.sheet.start and Cell(row.staff.no, day) in free
-                else _known(row, i)
-                for i, day in enumerate(self.sheet.days)
-            ]
+            days = opened.get(row.staff.no)
+            self.touched.append(days is not None)
+            cells = [stands.setdefault(code, {} if code is None else {code: 1}) for code in row.codes]
+            if days is not None:
+                barred = _barred(task, row) if bar else frozenset()
+                barred_days = _barred_on(task, row) if bar else frozenset()
+                for i in self.sheet.period:
+                    if self.sheet.days[i] in days:
+                        cells[i] = self._cell(row, i, barred, barred_days)
             self.codes.append(cells)
-            self.touched.append(any(len(cell) > 1 for cell in cells))
 
     def _cell(
         self, row: Row, i: int, barred: frozenset[Code], barred_days: frozenset[tuple[Code, int]]
@@ -67,6 +78,13 @@ class Board:
         lits = {code: self.model.new_bool_var(f"{row.staff.no}.{i}.{code}") for code in open_}
         self.model.add_exactly_one(lits.values())
         return lits
+
+    def near(self, r: int, before: int, after: int) -> range:
+        """The period's days from `before` days ahead of the person's first open cell to `after` days past the last."""
+        open_ = [i for i, cell in enumerate(self.codes[r]) if len(cell) > 1]
+        if not open_:
+            return range(0)
+        return range(max(self.sheet.start, open_[0] - before), min(len(self.sheet.days), open_[-1] + after + 1))
 
     @property
     def people(self) -> range:
@@ -134,11 +152,6 @@ class Board:
 
 def negated(lit: Lit) -> Lit:
     return 1 - lit if isinstance(lit, int) else lit.negated()
-
-
-def _known(row: Row, i: int) -> dict[Code, Lit]:
-    code = row.codes[i]
-    return {} if code is None else {code: 1}
 
 
 def _barred(task: RotaTask, row: Row) -> frozenset[Code]:

@@ -7,7 +7,7 @@ is a proven bound.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -16,8 +16,11 @@ from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.frames import Frame
 from shopdesk.planner.paths import Line, Paths, best, paths
+from shopdesk.planner.splice import spliced, within, worked
 
 GAIN = 1e-6
+TRIES = 24
+CLOSED = 1e7
 
 
 class Want(NamedTuple):
@@ -82,7 +85,7 @@ def market(task: RotaTask, found: Sequence[Frame]) -> Market:
     spaces = []
     for frame in found:
         known = shared.setdefault(frame.key(), paths(frame))
-        spaces.append(Paths(frame, known.groups, known.classes, known.scarce, known.tail))
+        spaces.append(Paths(frame, known.groups, known.classes, known.scarce, known.tail, known.timed))
     return Market(task, list(found), spaces, wants, base, fixed)
 
 
@@ -92,9 +95,16 @@ def line_cost(of: Market, p: int, line: Sequence[int]) -> int:
 
 def total_cost(of: Market, lines: Sequence[Sequence[int]]) -> int:
     """What all lines together cost: wishes and needs."""
+    import numpy as np
+
+    stand = np.array(lines)
     cost = of.fixed + sum(line_cost(of, p, line) for p, line in enumerate(lines))
+    there = [np.bincount(stand[:, d], minlength=len(of.frames[0].codes)) for d in range(stand.shape[1])]
     for want in of.wants:
-        have = sum(lines[p][want.day] == want.shift for p in of.people if want.counts[p])
+        if all(want.counts):
+            have = int(there[want.day][want.shift])
+        else:
+            have = sum(lines[p][want.day] == want.shift for p in of.people if want.counts[p])
         cost += need_cost(want.need, have)
     return cost
 
@@ -102,11 +112,6 @@ def total_cost(of: Market, lines: Sequence[Sequence[int]]) -> int:
 def need_cost(need: Need, have: int) -> int:
     most = have if need.most is None else need.most
     return need.under * max(0, need.least - have) + need.over * max(0, have - most)
-
-
-def within(frame: Frame, line: Sequence[int]) -> bool:
-    """Whether a line keeps the counts the path may have left out."""
-    return all(line.count(s) <= most for s, most in frame.limits.items())
 
 
 class Offer(NamedTuple):
@@ -117,77 +122,142 @@ class Offer(NamedTuple):
     floor: float
 
 
-def priced(of: Market, p: int, prices: Any, tries: int = 4) -> Offer | None:
-    """The best line of a person; limits the path does not know are kept by raising their price, then by force."""
+def priced(of: Market, p: int, prices: Any) -> Offer | None:
+    """The best line of a person; what the path does not know is kept by prices of its own."""
     space = of.spaces[p]
     found = best(space, prices)
     if found is None:
         return None
     floor = found.value
-    if not space.exact and not within(space.frame, found.shifts):
-        found = _mended(of, p, prices, found, tries)
+    if not within(space.frame, found.shifts):
+        found = _mended(of, p, prices, found)
     return None if found is None else Offer(found.value, tuple(found.shifts), floor)
 
 
-def _mended(of: Market, p: int, prices: Any, found: Line, tries: int) -> Line | None:
-    space = of.spaces[p]
-    raised = prices.copy()
-    step = max(1.0, float(abs(prices).max()) / 4)
-    for attempt in range(tries):
-        for s, most in space.frame.limits.items():
-            over = found.shifts.count(s) - most
-            if over > 0:
-                raised[:, s] += step * (attempt + 1)
-        again = best(space, raised)
-        if again is None:
+def _mended(of: Market, p: int, prices: Any, found: Line) -> Line | None:
+    """Price minutes until they fit, and scarce shifts until they are few enough; at last close scarce shifts."""
+    import numpy as np
+
+    space, frame = of.spaces[p], of.spaces[p].frame
+    minutes = np.array(frame.minutes, dtype=float)
+    step = max(1.0, float(np.abs(prices).max()) / 4)
+    extra = np.zeros_like(prices)
+    slope = Slope(step / max(frame.minutes))
+    sides: dict[bool, list[int]] = {}  # the last line with too few minutes, and with enough
+    for attempt in range(TRIES):
+        line: Line | None = found
+        if attempt:
+            line = best(space, prices + extra + slope.now * minutes)
+        if line is None:
             return None
-        found = again
-        if within(space.frame, found.shifts):
-            return Line(_value(prices, found.shifts), found.shifts)
-    return _forced(of, p, raised, prices)
+        if within(frame, line.shifts):
+            return Line(_value(prices, line.shifts), line.shifts)
+        slope.turn(worked(frame, line.shifts), frame.least, frame.most)
+        _press(frame, line.shifts, extra, step, force=attempt > TRIES // 2)
+        sides[worked(frame, line.shifts) < frame.least] = line.shifts
+        if len(sides) > 1 and (made := list(spliced(frame, sides[True], sides[False]))):
+            least = min(made, key=lambda one: _value(prices, one))
+            return Line(_value(prices, least), least)
+    return None
+
+
+def _press(frame: Frame, line: Sequence[int], extra: Any, step: float, *, force: bool) -> None:
+    """Raise the price of each shift taken too often; with `force`, close the days beyond its limit."""
+    for s, most in frame.limits.items():
+        days = [d for d, one in enumerate(line) if one == s]
+        if len(days) > most and not force:
+            extra[:, s] += step
+        elif force and len(days) >= most:
+            keep = set(days[:most])
+            extra[[d for d in range(len(line)) if d not in keep], s] = CLOSED
+
+
+@dataclass(slots=True)
+class Slope:
+    """The price of a minute, found by halving: dearer when too many are worked, cheaper when too few."""
+
+    step: float
+    now: float = 0.0
+    low: float | None = None
+    high: float | None = None
+
+    def turn(self, have: int, least: int, most: int) -> None:
+        if least <= have <= most:
+            return
+        if have > most:
+            self.low = self.now
+        else:
+            self.high = self.now
+        if self.low is not None and self.high is not None:
+            self.now = (self.low + self.high) / 2
+        else:
+            self.now += self.step if have > most else -self.step
+            self.step *= 2
 
 
 def _value(prices: Any, line: Sequence[int]) -> float:
     return float(sum(prices[d, s] for d, s in enumerate(line)))
 
 
-def _forced(of: Market, p: int, raised: Any, prices: Any) -> Line | None:
-    """Close a scarce shift on the days beyond its limit, dearest first, until the line fits."""
-    space = of.spaces[p]
-    closed = raised.copy()
-    for _ in range(10):
-        found = best(space, closed)
-        if found is None:
-            return None
-        if within(space.frame, found.shifts):
-            return Line(_value(prices, found.shifts), found.shifts)
-        for s, most in space.frame.limits.items():
-            days = [d for d, one in enumerate(found.shifts) if one == s]
-            if len(days) > most:
-                dearest = sorted(days, key=lambda d, s=s: -float(closed[d, s]))  # type: ignore[misc] # the shift of this turn
-                keep = set(dearest[len(days) - most :])
-                for d in range(len(found.shifts)):
-                    if d not in keep:
-                        closed[d, s] = 1e7
-    return None
+class Stock:
+    """How many people each need has, and what one more would be worth."""
+
+    def __init__(self, of: Market) -> None:
+        self.of = of
+        self.have = [0] * len(of.wants)
+        self.at: dict[tuple[int, int], list[int]] = {}
+        for n, want in enumerate(of.wants):
+            self.at.setdefault((want.day, want.shift), []).append(n)
+
+    def put(self, p: int, line: Sequence[int], step: int = 1) -> None:
+        """Count a person's line in, or out again with step −1."""
+        for d, s in enumerate(line):
+            for n in self.at.get((d, s), ()):
+                self.have[n] += step * self.of.wants[n].counts[p]
+
+    def prices(self, p: int) -> Any:
+        """What each cell of the person would add to the cost."""
+        found = self.of.base[p].copy()
+        for n, want in enumerate(self.of.wants):
+            if want.counts[p]:
+                found[want.day, want.shift] += need_cost(want.need, self.have[n] + 1) - need_cost(
+                    want.need, self.have[n]
+                )
+        return found
 
 
 def greedy(of: Market) -> list[tuple[int, ...]] | None:
     """One line after the other, each against what is still needed: the first roster."""
-    have = [0] * len(of.wants)
+    stock = Stock(of)
     lines: list[tuple[int, ...]] = []
     for p in of.people:
-        prices = of.base[p].copy()
-        for n, want in enumerate(of.wants):
-            if want.counts[p]:
-                prices[want.day, want.shift] += need_cost(want.need, have[n] + 1) - need_cost(want.need, have[n])
-        found = priced(of, p, prices)
+        found = priced(of, p, stock.prices(p))
         if found is None:
             return None
         lines.append(found.line)
-        for n, want in enumerate(of.wants):
-            have[n] += want.counts[p] and found.line[want.day] == want.shift
+        stock.put(p, found.line)
     return lines
+
+
+def polish(
+    of: Market, lines: list[tuple[int, ...]], order: Sequence[int], over: Callable[[], bool]
+) -> list[tuple[int, ...]]:
+    """Each person's line anew, all others standing, as long as it gains."""
+    stock = Stock(of)
+    for p, line in enumerate(lines):
+        stock.put(p, line)
+    better = list(lines)
+    for p in order:
+        if over():
+            break
+        stock.put(p, better[p], -1)
+        prices = stock.prices(p)
+        found = priced(of, p, prices)
+        before = sum(float(prices[d, s]) for d, s in enumerate(better[p]))
+        if found is not None and found.value < before - GAIN:
+            better[p] = found.line
+        stock.put(p, better[p])
+    return better
 
 
 def rota_of(of: Market, lines: Sequence[Sequence[int]], base: Rota) -> Rota:

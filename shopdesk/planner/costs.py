@@ -68,13 +68,15 @@ def tell_rules(
 
 def weigh_needs(board: Board, needs: Level, extra: Level) -> None:
     """Too few people cost `under` each in `needs`; too many, or fewer than wanted, cost in `extra`."""
+    rows = list(enumerate(board.sheet.rows))
     for i in board.sheet.period:
+        if board.part and not any(len(board.codes[r][i]) > 1 for r, _ in rows):
+            continue
         for need in board.task.needs_on(board.sheet.days[i]):
             picks = [
                 lit
-                for r, row in enumerate(board.sheet.rows)
-                if need.counts(row.staff)
-                for lit in board.picks(r, i, (need.code,))
+                for r, row in rows
+                if (lit := board.codes[r][i].get(need.code)) is not None and need.counts(row.staff)
             ]
             _weigh_need(board, need, picks, needs, extra)
 

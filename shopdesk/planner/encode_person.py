@@ -20,9 +20,15 @@ def _touches(board: Board, r: int, days: Iterable[int]) -> bool:
     return any(len(board.codes[r][i]) > 1 for i in days)
 
 
+def _pairs(board: Board, r: int) -> Iterable[int]:
+    """The days that, with the day before them, hold an open cell; all days when nothing is open at all."""
+    days = board.near(r, 0, 1) or board.sheet.period
+    return (i for i in days if i > 0)
+
+
 def succession(rule: Rule, board: Board, r: int, post: Post) -> None:
     first, then = rule.shifts(board.task.types, "first"), rule.shifts(board.task.types, "then")
-    for i in range(max(1, board.sheet.start), len(board.sheet.days)):
+    for i in _pairs(board, r):
         post.one_at_most([*board.picks(r, i - 1, first), *board.picks(r, i, then)])
 
 
@@ -35,7 +41,7 @@ def rest_hours(rule: Rule, board: Board, r: int, post: Post) -> None:
         close = frozenset(code for code in working if gap(before, code, board.sheet) < least)
         if close:
             after.setdefault(close, []).append(before)
-    for i in range(max(1, board.sheet.start), len(board.sheet.days)):
+    for i in _pairs(board, r):
         for close, befores in after.items():
             post.one_at_most([*board.picks(r, i - 1, befores), *board.picks(r, i, close)])
 
@@ -53,9 +59,9 @@ def rest_between(rule: Rule, board: Board, r: int, post: Post) -> None:
 
 def work_days_most(rule: Rule, board: Board, r: int, post: Post) -> None:
     most = int(rule.params["days"])
-    for end in range(max(most + 1, board.sheet.start + 1), len(board.sheet.days) + 1):
-        days = range(end - most - 1, end)
-        if _touches(board, r, days):
+    for last in board.near(r, 0, most):
+        days = range(last - most, last + 1)
+        if last >= most and _touches(board, r, days):
             post.at_most([(1, board.works(r, i)) for i in days], most)
 
 
@@ -66,8 +72,9 @@ def _block_least(rule: Rule, board: Board, r: int, post: Post, *, works: bool) -
         return board.works(r, i) if works else negated(board.works(r, i))
 
     least, last = int(rule.params["days"]), len(board.sheet.days) - 1
+    open_ = board.near(r, 0, 0)
     for length in range(1, least):
-        for start in range(max(1, board.sheet.start - length + 1), last - length + 1):
+        for start in range(max(1, open_.start - length), min(last - length + 1, open_.stop + 1)):
             days = range(start - 1, start + length + 1)
             if _touches(board, r, days) and all(board.known(r, i) for i in days):
                 block = [inside(i) for i in range(start, start + length)]

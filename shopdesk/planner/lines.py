@@ -14,7 +14,7 @@ from shopdesk.domain.rota_sheet import lay_out
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.answer import Progress
 from shopdesk.planner.board import Board
-from shopdesk.planner.columns import Market, greedy, market, rota_of, total_cost
+from shopdesk.planner.columns import Market, greedy, market, polish, rota_of, total_cost
 from shopdesk.planner.costs import levels
 from shopdesk.planner.dive import dive
 from shopdesk.planner.frames import frames
@@ -23,6 +23,7 @@ from shopdesk.planner.neighbours import Nearby, improve
 from shopdesk.planner.search import Effort, Found, in_order
 
 WHOLE = 60_000  # literals up to which the plain model is worth a thread of its own
+ROUNDS_WANTED = 40  # of pricing everybody, before column generation is worth its while
 SPARE_SECONDS = 0.7  # kept back for telling the result
 
 
@@ -78,9 +79,11 @@ def search_lines(
     if not found:
         return None
     of = market(task, found)
+    began = monotonic()
     lines = greedy(of)
     if lines is None:
         return None
+    slow = (monotonic() - began) * ROUNDS_WANTED > effort.seconds * 0.5
     best = Best(effort, of, rota_of(of, lines, base), total_cost(of, lines))
     cells = frozenset(free)
     others = [
@@ -88,7 +91,10 @@ def search_lines(
     ]
     for other in others:
         other.start()
-    _columns(best, lines, base)
+    if slow:
+        _polish(best, lines, base)
+    else:
+        _columns(best, lines, base)
     _nearby(best, task, cells, effort.seed)
     for other in others:
         other.join(timeout=max(0.1, best.until + SPARE_SECONDS / 2 - monotonic()))
@@ -136,6 +142,15 @@ def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:
         found = dive(best.of, master, best.effort.began + best.effort.seconds * 0.85, chance, stop=lambda: best.over)
         if found is not None:
             best.offer(rota_of(best.of, found[1], base), found[0])
+
+
+def _polish(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:
+    """Where pricing everybody takes long: go through the people once more, line by line."""
+    chance = Random(best.effort.seed)  # noqa: S311 - a search that can be repeated, not a secret
+    order = chance.sample(list(best.of.people), len(lines))
+    half = monotonic() + (best.until - monotonic()) / 3
+    better = polish(best.of, lines, order, lambda: best.over or monotonic() > half)
+    best.offer(rota_of(best.of, better, base), total_cost(best.of, better))
 
 
 def _nearby(best: Best, task: RotaTask, free: frozenset[Cell], seed: int) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from random import Random
 from time import monotonic
 
@@ -16,6 +17,7 @@ from shopdesk.planner.search import Effort, run
 
 AT_ONCE = 260  # cells freed at first
 PART_SECONDS = 5.0
+STRETCH = 35  # days
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Nearby:
     chance: Random
     size: float = AT_ONCE
     people: dict[str, list[Cell]] = field(default_factory=dict)
+    stretch: tuple[date, date] = (date.min, date.max)
 
     def __post_init__(self) -> None:
         for cell in sorted(self.free):
@@ -34,6 +37,7 @@ class Nearby:
 
     def part(self, rota: Rota) -> frozenset[Cell]:
         """The cells to free next: whole people, people around a badly covered day, or everybody for some days."""
+        self._window()
         turn = self.chance.random()
         if turn < 0.45:
             return self._people(self.chance.sample(sorted(self.people), len(self.people)))
@@ -44,18 +48,28 @@ class Nearby:
     def _people(self, order: Collection[str]) -> frozenset[Cell]:
         found: list[Cell] = []
         for no in order:
-            if found and len(found) + len(self.people[no]) > self.size:
+            cells = self._near_days(self.people[no])
+            if found and len(found) + len(cells) > self.size:
                 break
-            found += self._near_days(self.people[no])
+            found += cells
         return frozenset(found)
 
+    def _window(self) -> None:
+        """Of a long period only a stretch of days is freed, the same for all people of the part."""
+        days = self.task.days
+        width = min(len(days), STRETCH)
+        start = self.chance.randrange(len(days) - width + 1)
+        self.stretch = (days[start], days[start + width - 1])
+
     def _near_days(self, cells: list[Cell]) -> list[Cell]:
-        """A person's cells; of a long period only a stretch, the same for all people of the part."""
-        return cells
+        first, last = self.stretch
+        return [cell for cell in cells if first <= cell.day <= last]
 
     def _around(self, rota: Rota) -> frozenset[Cell]:
         """People on, or able to take, a shift that is short or has too many."""
-        bad = [one for one in cover(self.task, rota) if one.short or one.spare]
+        first, last = self.stretch
+        shown = replace(self.task, first=first, last=last)
+        bad = [one for one in cover(shown, rota) if one.short or one.spare]
         if not bad:
             return self._people(self.chance.sample(sorted(self.people), len(self.people)))
         spots = self.chance.sample(bad, min(3, len(bad)))
@@ -86,7 +100,7 @@ def improve(near: Nearby, rota: Rota, effort: Effort) -> Rota | None:
     """One part solved again: a rota that costs no more, or None."""
     began = monotonic()
     cells = near.part(rota)
-    board = Board(near.task, rota, cells)
+    board = Board(near.task, rota, cells, part=True)
     board.hint(rota)
     level = _whole(levels(board, conflict=False))
     found = run(board, rota, effort, min(PART_SECONDS, effort.left), level)

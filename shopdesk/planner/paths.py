@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from shopdesk.planner.frames import Frame
 
-VOLUME = 400_000
+VOLUME = 30_000
+LONG = 20_000_000  # states of all days: beyond, minutes too are left to penalties
 """States of one day at most; limits on single shift types beyond that are left to penalties."""
 CLOSE = 1e-6
 
@@ -35,21 +36,17 @@ class Paths:
     classes: int
     scarce: tuple[int, ...]
     tail: tuple[int, ...]
-
-    @property
-    def exact(self) -> bool:
-        """Whether every limit is a state: only then the answer is a bound."""
-        return set(self.frame.limits) == set(self.scarce)
+    timed: bool
 
 
-def paths(frame: Frame, minutes: int | None = None, weekends: int | None = None) -> Paths:
-    """The state space of a frame, for at most so many minutes and weekends."""
-    most = frame.most if minutes is None else minutes
-    most_weekends = frame.weekends_most if weekends is None else weekends
+def paths(frame: Frame) -> Paths:
+    """The state space of a frame. Over a long period minutes are no state (`timed` is False): prices keep them."""
     kinds = sorted({frame.barred[s] for s in range(1, len(frame.codes))}, key=sorted)
     of = {barred: c for c, barred in enumerate(kinds)}
-    tail: tuple[int, ...] = (most_weekends + 1, most + 1)
-    volume = 2 * len(kinds) * frame.work_most * tail[0] * tail[1]
+    blocks = 2 * len(kinds) * frame.work_most * (frame.weekends_most + 1)
+    timed = blocks * (frame.most + 1) * frame.days <= LONG
+    tail: tuple[int, ...] = (frame.weekends_most + 1, frame.most + 1 if timed else 1)
+    volume = blocks * tail[1]
     scarce: tuple[int, ...] = ()
     for s, limit in sorted(frame.limits.items(), key=lambda one: one[1]):
         if volume * (limit + 1) <= VOLUME:
@@ -58,11 +55,11 @@ def paths(frame: Frame, minutes: int | None = None, weekends: int | None = None)
     alike: dict[tuple[Any, ...], list[int]] = {}
     for s in range(1, len(frame.codes)):
         before = tuple(c for c, barred in enumerate(kinds) if s not in barred)
-        shift = (frame.minutes[s], *(int(s == one) for one in scarce))
-        key = (of[frame.barred[s]], before, shift, s if s in scarce else 0)
+        shift = (frame.minutes[s] if timed else 0, *(int(s == one) for one in scarce))
+        key = (of[frame.barred[s]], before, shift, frame.minutes[s], s if s in scarce else 0)
         alike.setdefault(key, []).append(s)
     groups = [Group(tuple(shifts), key[0], key[1], key[2]) for key, shifts in alike.items()]
-    return Paths(frame, groups, len(kinds), scarce, tail)
+    return Paths(frame, groups, len(kinds), scarce, tail, timed)
 
 
 def _lower(to: Any, source: Any, by: Sequence[int], cost: float) -> None:
@@ -77,31 +74,17 @@ def _lower(to: Any, source: Any, by: Sequence[int], cost: float) -> None:
     np.minimum(target, have + cost, out=target)
 
 
-class Start(NamedTuple):
-    """Where a path goes on from: the day, the block before it (worked, its class or 0, its length, exempt)."""
-
-    day: int = 0
-    worked: bool | None = None
-    cls: int = 0
-    length: int = 0
-    exempt: bool = True
-
-
 class Line(NamedTuple):
     value: float
     shifts: list[int]
 
 
-def best(
-    of: Paths, prices: Any, *, start: Start | None = None, end: int | None = None, least: int | None = None
-) -> Line | None:
-    """The cheapest line over days start…end; `prices[d, s]` is the price of code s on day d. None if none fits."""
+def best(of: Paths, prices: Any) -> Line | None:
+    """The cheapest line; `prices[d, s]` is the price of code s on day d. None if no line fits."""
     import numpy as np
 
-    start = start or Start()
-    last = of.frame.days if end is None else end
-    lowest = of.frame.least if least is None else least
-    layers = _layers(of, prices, start, last)
+    lowest = of.frame.least if of.timed else 0
+    layers = _layers(of, prices)
     work, rest, _ = layers[-1]
     axis = work.ndim - 1 - len(of.scarce)
     take = [slice(None)] * work.ndim
@@ -119,10 +102,10 @@ def best(
     of_ = final_work if works else final_rest
     at = list(np.unravel_index(int(of_.argmin()), of_.shape))
     at[len(at) - 1 - len(of.scarce)] += lowest
-    return Line(float(value), _trace(of, prices, layers, start, works=bool(works), at=[int(x) for x in at]))
+    return Line(float(value), _trace(of, prices, layers, works=bool(works), at=[int(x) for x in at]))
 
 
-def _layers(of: Paths, prices: Any, start: Start, last: int) -> list[tuple[Any, Any, list[tuple[int, float]]]]:
+def _layers(of: Paths, prices: Any) -> list[tuple[Any, Any, list[tuple[int, float]]]]:
     """Cheapest value of each state after each day, the opening first; with it each group's best shift and price."""
     import numpy as np
 
@@ -130,25 +113,15 @@ def _layers(of: Paths, prices: Any, start: Start, last: int) -> list[tuple[Any, 
     exempts = 2 if frame.work_least > 1 else 1
     work = np.full((exempts, of.classes, frame.work_most, *of.tail), np.inf)
     rest = np.full((frame.off_least, *of.tail), np.inf)
-    origin = (0,) * len(of.tail)
-    if start.worked:
-        length = min(start.length, frame.work_most) - 1
-        work[(exempts - 1 if start.exempt else 0, start.cls, length, *origin)] = 0
-    else:
-        length = frame.off_least if start.exempt else min(start.length, frame.off_least)
-        rest[(length - 1, *origin)] = 0
+    rest[(-1, *(0,) * len(of.tail))] = 0  # nothing is known of the day before: it owes no further day off
     layers: list[tuple[Any, Any, list[tuple[int, float]]]] = [(work, rest, [])]
-    # the first day's block is exempt from the least length, when nothing is known of the day before
-    opening = start.worked is None
-    for d in range(start.day, last):
+    for d in range(frame.days):
         work, rest, _ = layers[-1]
-        layers.append(_step(of, prices[d], d, work, rest, opening=opening and d == start.day))
+        layers.append(_step(of, prices[d], d, work, rest))
     return layers
 
 
-def _step(
-    of: Paths, price: Any, d: int, work: Any, rest: Any, *, opening: bool
-) -> tuple[Any, Any, list[tuple[int, float]]]:
+def _step(of: Paths, price: Any, d: int, work: Any, rest: Any) -> tuple[Any, Any, list[tuple[int, float]]]:
     import numpy as np
 
     frame = of.frame
@@ -164,7 +137,7 @@ def _step(
         if group.before and frame.work_most > 1:
             before = work[:, list(group.before), :-1].min(axis=1)
             _lower(new_work[:, group.cls, 1:], before, (int(kind == 1), *group.shift), cost)
-        e = work.shape[0] - 1 if opening else 0
+        e = work.shape[0] - 1 if d == 0 else 0  # the first day's block is exempt from the least length
         _lower(new_work[e, group.cls, 0], rest[-1], (int(kind != 0), *group.shift), cost)
     if frame.open[d][0]:
         ended = work[:, :, frame.work_least - 1 :].min(axis=(0, 1, 2))
@@ -187,17 +160,12 @@ def _cheapest(group: Group, open_: Sequence[bool], price: Any) -> tuple[int, flo
     return at, best_
 
 
-def _trace(of: Paths, prices: Any, layers: Sequence[Any], start: Start, *, works: bool, at: list[int]) -> list[int]:
+def _trace(of: Paths, prices: Any, layers: Sequence[Any], *, works: bool, at: list[int]) -> list[int]:
     """The codes of the line that ends in a state, found by walking back."""
     line: list[int] = []
     for n in range(len(layers) - 1, 0, -1):
-        d = start.day + n - 1
-        opening = start.worked is None and d == start.day
-        steps = (
-            _from_work(of, layers[n], layers[n - 1], d, at, opening=opening)
-            if works
-            else _from_rest(of, layers[n - 1], at)
-        )
+        d = n - 1
+        steps = _from_work(of, layers[n], layers[n - 1], d, at) if works else _from_rest(of, layers[n - 1], at)
         target = layers[n][0 if works else 1][tuple(at)]
         cost = None if works else float(prices[d][0])
         shift, works, at = _match(steps, layers[n - 1], target, cost)
@@ -223,7 +191,7 @@ def _match(
 
 
 def _from_work(
-    of: Paths, layer: Any, before: Any, d: int, at: list[int], *, opening: bool
+    of: Paths, layer: Any, before: Any, d: int, at: list[int]
 ) -> Iterator[tuple[int, float, bool, list[int]]]:
     e, cls, length, weekends, *amounts = at
     kind = of.frame.weekend[d]
@@ -233,7 +201,7 @@ def _from_work(
         left = [have - step for have, step in zip(amounts, group.shift, strict=True)]
         if min(left) < 0:
             continue
-        if length == 0 and e == (before[0].shape[0] - 1 if opening else 0) and weekends >= (kind != 0):
+        if length == 0 and e == (before[0].shape[0] - 1 if d == 0 else 0) and weekends >= (kind != 0):
             yield shift, cost, False, [before[1].shape[0] - 1, weekends - (kind != 0), *left]
         if length > 0 and weekends >= (kind == 1):
             for c in group.before:
