@@ -1,196 +1,29 @@
-"""The window put together: file, runner, lock, tabs; what the shop menu asks for."""
+"""Starting the window. What is not Qt is imported first: PySide looks into the source of all that comes after it."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+gc.disable()  # nothing made while starting is garbage; switched on again once the first tab is shown
 
-from shopdesk.app.faults import Faults, keep_log
-from shopdesk.app.tabs import TABS
-from shopdesk.domain.errors import ShopError
-from shopdesk.domain.rights import Role
-from shopdesk.services import files, moment, opening
-from shopdesk.services.desk import Actor, Desk
-from shopdesk.services.opening import Greeting
-from shopdesk.ui import ask, settings, shop_menu, texts, theme
-from shopdesk.ui.lock import IdleWatch, LockScreen, role_name
-from shopdesk.ui.runner import Progress, ThreadRunner
-from shopdesk.ui.shop_menu import ShopMenu
-from shopdesk.ui.start_page import StartPage
-from shopdesk.ui.texts import tr
-from shopdesk.ui.widgets.focus import FocusRing
-from shopdesk.ui.widgets.toast import Toast
-from shopdesk.ui.window import Window
+from shopdesk.services import opening, today  # noqa: E402
 
 if TYPE_CHECKING:
-    from shopdesk.app.shared_machine import SharedMachine
+    from PySide6.QtWidgets import QApplication
 
-_RECENT = "recent-file"
-_PERSON = "last-person"
-_AFTER_START_MS = 1_500
+    from shopdesk.app.office import Desktop
 
-
-class Desktop(QObject):
-    """One office window and the shop file behind it."""
-
-    def __init__(self, app: QApplication, *, kiosk: bool = False) -> None:
-        super().__init__(app)
-        self.faults = Faults(self)
-        self._zone: ZoneInfo | None = None
-        self.window = Window(TABS, self._local)
-        self._path: Path | None = None
-        self._runner: ThreadRunner | None = None
-        self._greeting: Greeting | None = None
-        self._idle: IdleWatch | None = None
-        self._kiosk: SharedMachine | None = None
-        self._kiosk_wanted = kiosk
-        self._menu = ShopMenu(self.window)
-        self._menu.asked.connect(self._asked)
-        self.window.menu_button.setMenu(self._menu)
-        self.window.person_button.clicked.connect(self.lock)
-        self.window.asked.connect(self._asked)
-        self.window.closed.connect(self.close)
-
-    def open(self, path: Path) -> None:
-        """Open the shop file at `path` in the window, or say why not."""
-        self.close()
-        self._path = path
-        runner = self._runner = ThreadRunner(opening.opener(path))
-        runner.crashed.connect(self.faults.tell)
-        runner.read(opening.greet, self._greeted, self._not_opened)
-
-    def create(self) -> None:
-        """The first run, or a new shop: the wizard covers the window until a file is there."""
-        from shopdesk.ui.wizard import Wizard
-
-        wizard = Wizard(cancellable=self._runner is not None)
-        wizard.finished.connect(self._created)
-        wizard.cancelled.connect(self._not_created)
-        self.window.cover(wizard)
-
-    def lock(self) -> None:
-        """Cover the window until somebody signs in; what was being typed stays where it is."""
-        if self._runner is None or self._greeting is None or not self._greeting.people:
-            return
-        screen = LockScreen(self._runner, self._greeting, settings.get(_PERSON, ""))
-        screen.entered.connect(self._entered)
-        self.window.cover(screen)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.window.forget_tabs()
-        if self._kiosk is not None:
-            self._kiosk.close()
-            self._kiosk = None
-        if self._runner is not None:
-            self._runner.close()
-            self._runner = None
-
-    def _local(self) -> datetime:
-        return moment.now().astimezone(self._zone)
-
-    def _greeted(self, greeting: Greeting) -> None:
-        self._greeting = greeting
-        self._zone = ZoneInfo(greeting.shop.zone)
-        settings.put(_RECENT, str(self._path))
-        self._menu.allow("lock", bool(greeting.people))
-        if self._kiosk_wanted:
-            self._open_kiosk()
-        elif greeting.people:
-            self.lock()
-        else:
-            self._entered(Actor(Role.OWNER, greeting.shop.name))
-
-    def _entered(self, actor: Actor) -> None:
-        assert self._runner is not None
-        assert self._greeting is not None
-        assert self._path is not None
-        same = self._runner.actor == actor
-        self._runner.actor = actor
-        settings.put(_PERSON, actor.name)
-        self.window.cover(None)
-        self.window.greet(f"{actor.name} · {role_name(actor)}" if self._greeting.people else role_name(actor))
-        if not same:
-            self.window.forget_tabs()
-            self.window.open(self._runner, self._greeting.shop.name, self._path)
-            QTimer.singleShot(_AFTER_START_MS, self, self._settle_in)
-
-    def _settle_in(self) -> None:
-        """What can wait until the first tab is shown: other programs' writes, the daily copy, the idle lock."""
-        if self._runner is None or self._path is None or self._greeting is None:
-            return
-        self._runner.watch()
-        self._runner.job(partial(_back_up_daily, self._path))
-        if self._idle is None and self._greeting.people:
-            self._idle = IdleWatch(self, self._greeting.idle_minutes)
-            self._idle.idle.connect(self.lock)
-            self.window.windowHandle().installEventFilter(self._idle)
-
-    def _not_opened(self, error: ShopError) -> None:
-        self.close()
-        page = StartPage(error)
-        page.asked.connect(self._asked)
-        self.window.cover(page)
-
-    def _created(self, path: Path) -> None:
-        self.window.cover(None)
-        self.open(path)
-
-    def _not_created(self) -> None:
-        self.window.cover(None)
-
-    def _asked(self, name: str) -> None:
-        match name:
-            case "new":
-                self.create()
-            case "open":
-                if path := ask.open_file(self.window, tr("Open a shop…"), ask.SHOP_FILES):
-                    self.open(path)
-            case "backup":
-                self._back_up()
-            case "lock":
-                self.lock()
-            case "kiosk":
-                self._open_kiosk()
-            case "quit":
-                self.window.close()
-
-    def _open_kiosk(self) -> None:
-        from shopdesk.app.shared_machine import SharedMachine
-
-        if self._path is None or self._runner is None:
-            return
-        self._kiosk_wanted = False
-        self._kiosk = SharedMachine(self, self._path)
-        self._kiosk.crashed.connect(self.faults.tell)
-        self._kiosk.left.connect(self._kiosk_left)
-        self.window.hide()
-
-    def _kiosk_left(self) -> None:
-        self._kiosk = None
-        self.window.show()
-        self.lock()
-
-    def _back_up(self) -> None:
-        if self._runner is not None and self._path is not None:
-            self._runner.job(partial(_back_up, self._path), self._backed_up)
-
-    def _backed_up(self, copy: Path) -> None:
-        Toast.tell(self.window, tr("Backed up to {path}", path=str(copy)))
+__all__ = ["main", "opening", "run", "start", "today"]  # imported for the first tab, before Qt
 
 
 def main(given: Sequence[str]) -> int:
     """`[FILE] [--kiosk]` of the command line."""
-    files_given = [word for word in given if word != "--kiosk"]
-    return run(Path(files_given[0]) if files_given else None, kiosk="--kiosk" in given)
+    files = [word for word in given if word != "--kiosk"]
+    return run(Path(files[0]) if files else None, kiosk="--kiosk" in given)
 
 
 def run(path: Path | None, *, kiosk: bool = False) -> int:
@@ -203,6 +36,13 @@ def run(path: Path | None, *, kiosk: bool = False) -> int:
 
 def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desktop]:
     """Everything up to the event loop."""
+    from PySide6.QtWidgets import QApplication
+
+    from shopdesk.app.faults import keep_log
+    from shopdesk.app.office import RECENT, Desktop
+    from shopdesk.ui import settings, shop_menu, texts, theme
+    from shopdesk.ui.widgets.focus import FocusRing
+
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ShopDesk")
     keep_log()
@@ -210,24 +50,19 @@ def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desk
     theme.use(shop_menu.chosen_mode(), shop_menu.chosen_font_size())
     FocusRing(app)
     desktop = Desktop(app, kiosk=kiosk or bool(settings.get("kiosk", False)))
+    desktop.window.ready.connect(_settled)
     desktop.window.show()
-    if recent := path or _recent():
-        desktop.open(recent)
+    kept = settings.get(RECENT)
+    if path is None and kept and Path(kept).is_file():
+        path = Path(kept)
+    if path is not None:
+        desktop.open(path)
     else:
         desktop.create()
     return app, desktop
 
 
-def _recent() -> Path | None:
-    kept = settings.get(_RECENT)
-    return Path(kept) if kept and Path(kept).is_file() else None
-
-
-def _back_up_daily(path: Path, desk: Desk, progress: Progress) -> None:
-    del progress
-    opening.back_up_daily(path, desk)
-
-
-def _back_up(path: Path, desk: Desk, progress: Progress) -> Path:
-    del progress
-    return files.back_up(desk, path)
+def _settled() -> None:
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

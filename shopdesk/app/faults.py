@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
-import traceback
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QObject
@@ -21,12 +19,11 @@ log = logging.getLogger(__name__)
 
 def keep_log() -> None:
     """Write warnings and faults to the user's log folder; a folder that cannot be written costs the log only."""
-    try:
-        file = RotatingFileHandler(
-            paths.user_logs() / "shopdesk.log", maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
+    path = paths.user_logs() / "shopdesk.log"
+    with suppress(OSError):
+        if path.exists() and path.stat().st_size > _LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+    file = logging.FileHandler(path, encoding="utf-8", delay=True)
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[file])
 
@@ -61,5 +58,8 @@ class Faults(QObject):
 
 def report(error: BaseException) -> str:
     """What to send to whoever mends it: version, system, traceback; nothing of the shop's."""
+    import platform
+    import traceback
+
     where = "".join(traceback.format_exception(error))
     return f"ShopDesk {__version__} · Python {platform.python_version()} · {platform.platform()}\n\n{where}"

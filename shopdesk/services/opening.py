@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from shopdesk.domain.shop import Shop
-from shopdesk.services import access, files
+from shopdesk.services import access
 from shopdesk.services.access import Person
 from shopdesk.services.desk import Desk
 from shopdesk.storage import database, shop
@@ -52,4 +52,6 @@ def greet(desk: Desk) -> Greeting:
 
 def back_up_daily(path: Path, desk: Desk) -> None:
     """Copy the file when this is the day's first opening; beside the work, on its own connection."""
+    from shopdesk.services import files
+
     files.open_file(path, desk.now).close()

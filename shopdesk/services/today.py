@@ -12,16 +12,15 @@ from shopdesk.domain.attendance import Checked
 from shopdesk.domain.judging import judge
 from shopdesk.domain.presence import Post, State, post
 from shopdesk.domain.punches import Punch
+from shopdesk.domain.requests import Request, RequestState
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Rota
 from shopdesk.domain.shifts import Code, Segment, ShiftType
 from shopdesk.domain.staff import Position, Staff, StaffNo, Status
 from shopdesk.domain.today import Coming, Lane
-from shopdesk.services import requests
 from shopdesk.services.desk import Desk
-from shopdesk.services.requests import Weighed
 from shopdesk.storage import attendance as evidence_table
-from shopdesk.storage import punches, rota, shop, staff
+from shopdesk.storage import punches, requests, rota, shop, staff
 
 _COMING = 3
 
@@ -46,7 +45,7 @@ class Now:
     lanes: tuple[Lane, ...]
     gaps: tuple[Segment, ...]
     coming: tuple[Coming, ...]
-    requests: tuple[Weighed, ...]
+    requests: tuple[Request, ...]
     decides: bool
     last: Punch | None
     names: Mapping[StaffNo, str]
@@ -72,7 +71,7 @@ def now(desk: Desk) -> Now:
     planned = rota.between(desk.db, day, day + timedelta(days=1))
     lanes, tomorrow = (lanes_of(planned, evidence.types, day + timedelta(days=n), people) for n in (0, 1))
     decides = rights.may(desk.actor.role, Right.DECIDE_REQUESTS)
-    waiting = requests.waiting(desk) if decides else ()
+    asked = requests.in_states(desk.db, (RequestState.ASKED, RequestState.AGREED)) if decides else ()
     taken = punches.between(desk.db, day, day)
     return Now(
         local,
@@ -81,7 +80,7 @@ def now(desk: Desk) -> Now:
         lanes,
         day_plan.gaps(lanes, shop.platforms(desk.db)) if lanes else (),
         day_plan.coming(local, day, lanes, tomorrow)[:_COMING],
-        tuple(requests.weigh(desk, one.id) for one in waiting),
+        tuple(one for one in asked if one.waits_for_supervisor),
         decides,
         max((one for one in taken if one.at <= local), key=lambda one: one.at, default=None),
         {one.no: one.name for one in staff.roster(desk.db)},

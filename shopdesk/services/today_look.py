@@ -12,6 +12,7 @@ from typing import Any
 from shopdesk.domain import rights
 from shopdesk.domain import today as day_plan
 from shopdesk.domain.attendance import Flag, Verdict
+from shopdesk.domain.errors import ShopError
 from shopdesk.domain.money import Fen
 from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Missed, Request, RequestState
@@ -34,7 +35,8 @@ _ANNOUNCED_FROM = 10  # the next year's exchanges of days are made known each No
 class Consequence:
     """What approving a request would come to: rules it would break, and who is left on the shifts it takes from.
 
-    `cover` is (day, code, have, need) after the change; `missed_before` counts the month's missed punches granted.
+    `cover` is (day, code, have, need) after the change; `missed_before` counts the month's missed punches granted;
+    with an `obstacle` it cannot be approved at all.
     """
 
     request: int
@@ -42,6 +44,7 @@ class Consequence:
     blocking: tuple[Broken, ...] = ()
     cover: tuple[tuple[date, Code, int, int | None], ...] = ()
     missed_before: int | None = None
+    obstacle: ShopError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def consequences(desk: Desk) -> tuple[Consequence, ...]:
 
 def _consequence(desk: Desk, request: Request) -> Consequence:
     weighed = requests.weigh(desk, request.id)
+    if weighed.obstacle is not None:
+        return Consequence(request.id, obstacle=weighed.obstacle)
     if isinstance(request.what, Missed):
         month = Month.of(request.what.at.date())
         said_yes = [one for one in requests.mine(desk, request.staff) if one.state is RequestState.APPROVED]

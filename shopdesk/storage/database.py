@@ -36,7 +36,7 @@ def create_database(path: Path | None, *, stop_before: str | None = None) -> Dat
     `stop_before` names a migration to stop before, for a file as an older program would have made it.
     """
     if path is None:
-        db = Database(sqlite3.connect(":memory:", check_same_thread=False))
+        db = Database(sqlite3.connect(":memory:", check_same_thread=False), execute_plugins=False)
     else:
         if path.exists():
             raise ShopError("file-exists", path=str(path))
@@ -156,8 +156,9 @@ def look(path: Path) -> None:
 
 
 def _connect(path: Path) -> Database:
+    # no plugins of sqlite-utils: looking for them reads the metadata of every installed package
     # one connection is used by one thread at a time, but a test or a closing window may end it from another
-    return Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False))
+    return Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False), execute_plugins=False)
 
 
 def _prepare(db: Database) -> None:
@@ -172,7 +173,7 @@ def _check(db: Database, path: Path) -> None:
         raise ShopError("file-not-a-shop", path=str(path))
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise ShopError("file-damaged", path=str(path))
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    known = {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
     if unknown := {migration.name for migration in migrations.applied(db)} - known:
         raise ShopError("file-from-newer-version", path=str(path), unknown=sorted(unknown))
 

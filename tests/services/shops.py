@@ -13,18 +13,16 @@ from tests.conftest import TEAM, furnish
 
 
 def planned_shop(path: Path, now: datetime) -> None:
-    """The small shop as a file, everybody planned from a month before `now` to a month after, early and late by turns."""
+    """The small shop as a file, everybody planned a month before and after `now`, early and late by turns."""
     db = create_database(path)
     furnish(db)
     first = now.date() - timedelta(days=31)
     days = [first + timedelta(days=n) for n in range(62)]
-    codes = {
-        Cell(one.no, day): Code(
-            "休" if (place + day.toordinal()) % 7 == 0 else "早晚"[(place + day.toordinal() // 7) % 2]
-        )
-        for place, one in enumerate(TEAM)
-        for day in days
-    }
+    codes = {Cell(one.no, day): _code(place, day.toordinal()) for place, one in enumerate(TEAM) for day in days}
     rota.put_many(db, codes)
     db.conn.commit()
     db.close()
+
+
+def _code(place: int, day: int) -> Code:
+    return Code("休" if (place + day) % 7 == 0 else "早晚"[(place + day // 7) % 2])

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from shopdesk.domain.requests import Leave, Missed, Request, Swap
 from shopdesk.domain.shifts import Code
-from shopdesk.services.requests import Weighed
 from shopdesk.services.today import Now
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr, words
@@ -33,11 +32,10 @@ class RequestRow(QFrame):
     edited = Signal()
     refused = Signal()
 
-    def __init__(self, weighed: Weighed, now: Now) -> None:
+    def __init__(self, request: Request, now: Now) -> None:
         super().__init__()
         self.setObjectName("row")
-        self.request = weighed.request
-        self._obstacle = weighed.obstacle
+        self.request = request
         kind, icon = _KINDS[self.request.kind]
         self._effect, self._mark = Label("", "caption", "text3", elide=True), QLabel()
         self.approve = Button(tr("Approve"), "check", small=True)
@@ -60,7 +58,6 @@ class RequestRow(QFrame):
         row.addLayout(buttons)
         self.setFixedHeight(theme.current().px(74))
         self.pick(False)
-        self._tell_obstacle()
 
     def pick(self, picked: bool) -> None:  # noqa: FBT001 - as setSelected
         dress(self, "picked", picked)
@@ -68,9 +65,7 @@ class RequestRow(QFrame):
 
     def tell(self, consequence: Consequence) -> None:
         """Show what approving would come to."""
-        if self._obstacle is not None:
-            return
-        blocked = bool(consequence.blocking)
+        blocked = bool(consequence.blocking) or consequence.obstacle is not None
         text = _consequence_words(consequence)
         self._show_effect(text, "danger" if blocked else "success")
         if blocked:
@@ -99,12 +94,6 @@ class RequestRow(QFrame):
         column.addLayout(line)
         self.setAccessibleName(f"{_who(self.request, now)} {_what(self.request, now)} {_why(self.request, now)}")
         return column
-
-    def _tell_obstacle(self) -> None:
-        if self._obstacle is not None:
-            self._show_effect(words().refusal(self._obstacle), "danger")
-            self.approve.setEnabled(False)
-            self.approve.setToolTip(words().refusal(self._obstacle))
 
     def _show_effect(self, text: str, tint: str) -> None:
         self._effect.setText(text)
@@ -143,7 +132,7 @@ class RequestList(QScrollArea):
         for row in self._rows:
             self._column.removeWidget(row)
             row.deleteLater()
-        self._rows = [RequestRow(weighed, now) for weighed in now.requests]
+        self._rows = [RequestRow(request, now) for request in now.requests]
         for place, row in enumerate(self._rows):
             row.picked.connect(partial(self.pick, place))
             row.approved.connect(partial(self.approved.emit, row.request))
@@ -226,6 +215,8 @@ def _why(request: Request, now: Now) -> str:
 
 
 def _consequence_words(found: Consequence) -> str:
+    if found.obstacle is not None:
+        return words().refusal(found.obstacle)
     if found.blocking and found.month is not None:
         from shopdesk.services import rota_words
 

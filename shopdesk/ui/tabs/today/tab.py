@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.month import Month
 from shopdesk.domain.presence import State
-from shopdesk.domain.requests import Leave, Missed, Request, Swap
+from shopdesk.domain.requests import Effect, Leave, Missed, Request, Swap
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import requests, today
+from shopdesk.services import today
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.today import Now, Present
-from shopdesk.ui import ask, theme
+from shopdesk.ui import theme
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.today.figures import MonthFigures
 from shopdesk.ui.tabs.today.lanes import DayLanes
@@ -191,17 +191,19 @@ class TodayTab(Tab):
             self.read(_consequences, self._show_consequences)
 
     def _approve(self, request: Request) -> None:
-        self.write(partial(requests.approve, number=request.id), self._approved)
+        self.write(partial(_say_yes, number=request.id), self._approved)
 
-    def _approved(self, effect: object) -> None:
+    def _approved(self, effect: Effect) -> None:
         del effect
         self.toast(tr("Approved"))
 
     def _refuse(self, request: Request) -> None:
         name = self._now.names.get(request.staff, "") if self._now else ""
+        from shopdesk.ui import ask
+
         reason = ask.line(self, tr("{name} will read why.", name=name), "Reason", tr("Refuse"))
         if reason is not None:
-            self.write(partial(requests.refuse, number=request.id, reason=reason), self._refused)
+            self.write(partial(_say_no, number=request.id, reason=reason), self._refused)
 
     def _refused(self, nothing: None) -> None:
         del nothing
@@ -246,6 +248,18 @@ def _consequences(desk: Desk) -> tuple[Consequence, ...]:
     from shopdesk.services import today_look
 
     return today_look.consequences(desk)
+
+
+def _say_yes(desk: Desk, number: int) -> Effect:
+    from shopdesk.services import requests
+
+    return requests.approve(desk, number)
+
+
+def _say_no(desk: Desk, number: int, reason: str) -> None:
+    from shopdesk.services import requests
+
+    requests.refuse(desk, number, reason)
 
 
 def _reveal(desk: Desk, no: StaffNo) -> Private:
