@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.rota_month import RotaMonth
@@ -104,8 +104,11 @@ class CoverRows(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("danger_bg"))
             painter.drawRoundedRect(chip, 4, 4)
-        font = look.font("caption", bold=short)
-        paint.text(painter, box, f"{have}/{need}", "danger" if short else "text2", font, _CENTRE)
+        text, font = f"{have}/{need}", QFont(look.font("caption", bold=short))
+        wide = QFontMetrics(font).horizontalAdvance(text)
+        if wide > box.width() - 4:  # 10/12 in a column of 28
+            font.setPixelSize(max(8, font.pixelSize() * (box.width() - 4) // wide))
+        paint.text(painter, box, text, "danger" if short else "text2", font, _CENTRE)
 
     @staticmethod
     def _title(painter: QPainter, box: QRect, shift: ShiftType) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from shopdesk.domain.calendar import SATURDAY
@@ -117,7 +117,7 @@ class CodeDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint.bg)
         painter.drawRoundedRect(QRectF(box), 4, 4)
-        font = look.font("caption" if len(text) > 1 else "body")
+        font = QFont(look.font("caption" if len(text) > 1 else "body"))
         if QFontMetrics(font).horizontalAdvance(text) > box.width():
             font.setPixelSize(max(8, font.pixelSize() * box.width() // QFontMetrics(font).horizontalAdvance(text)))
         painter.setFont(font)

@@ -19,7 +19,7 @@ from shopdesk.ui.tabs.rota.model import LEADS, Index, RotaModel
 from shopdesk.ui.texts import tr, words
 
 LEAD_WIDTHS = (62, 70, 64, 32)
-_WIDEST_DAY = 40
+_WIDEST_DAY = 48
 
 Block = list[list[Cell]]
 
@@ -205,12 +205,20 @@ class RotaGrid(QWidget):
     def day_width(self) -> int:
         days = max(1, self.rota.columnCount() - LEADS)
         look = theme.current()
-        return max(look.size["rota_column"], min(look.px(_WIDEST_DAY), (self.width() - self.lead_width) // days))
+        room = self.width() - self.lead_width
+        least = look.size["rota_column"]
+        if (
+            self.height() < self.whole_height()
+        ):  # a column gives one pixel to the scroll bar, so that a month still fits
+            room -= self.days.verticalScrollBar().sizeHint().width()
+            least -= 1
+        return max(least, min(look.px(_WIDEST_DAY), room // days))
 
     @property
     def too_wide(self) -> bool:
         """Whether the days must be scrolled sideways."""
-        return self.lead_width + (self.rota.columnCount() - LEADS) * self.day_width > self.width()
+        bar = self.days.verticalScrollBar().sizeHint().width() if self.height() < self.whole_height() else 0
+        return self.lead_width + (self.rota.columnCount() - LEADS) * self.day_width + bar > self.width()
 
     @property
     def offset(self) -> int:

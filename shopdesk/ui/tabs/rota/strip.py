@@ -33,7 +33,6 @@ class HourStrip(QWidget):
         self._day: date | None = None
         self._needed: Mapping[int, int] = {}
         self._lead = 228
-        self.setMinimumHeight(64)
 
     def show_day(self, month: RotaMonth, day: date, needed: Mapping[int, int]) -> None:
         self._month, self._day, self._needed = month, day, needed
@@ -108,17 +107,26 @@ class HourStrip(QWidget):
         assert self._month is not None
         look, small = theme.current(), theme.current().font("caption")
         tall = base >= look.px(100)
-        for at, one in enumerate(self._month.task.platforms if tall else ()):
+        windows = self._windows() if tall else {}
+        for at, ((opens, closes), names) in enumerate(windows.items()):
             y = look.px(10 + at * _LINE)
-            left = self._lead + one.opens / _HOUR * self._wide() + 1
-            right = self._lead + one.closes / _HOUR * self._wide() - 1
+            left = self._lead + opens / _HOUR * self._wide() + 1
+            right = self._lead + closes / _HOUR * self._wide() - 1
             painter.setPen(QPen(look.color("text3"), 2))
             painter.drawLine(QPointF(left, y), QPointF(right, y))
-            label = f"{words().name(one)} {one.opens // _HOUR:02d}–{one.closes // _HOUR:02d}"
-            box = QRect(self._lead, y - look.px(8), int(left) - look.px(8) - self._lead, look.px(16))
-            if one.opens:
+            label = f"{words().listed(names)} {opens // _HOUR:02d}–{closes // _HOUR:02d}"
+            box = QRect(self._lead + 8, y - look.px(8), int(left) - look.px(16) - self._lead, look.px(16))
+            if opens:
                 paint.text(painter, box, label, "text2", small, Qt.AlignmentFlag.AlignRight)
-        return look.px(5 + len(self._month.task.platforms) * _LINE) if tall else look.px(4)
+        return look.px(5 + len(windows) * _LINE) if tall else look.px(4)
+
+    def _windows(self) -> dict[tuple[int, int], list[str]]:
+        """The platforms by their window: those open at the same hours share a line."""
+        assert self._month is not None
+        found: dict[tuple[int, int], list[str]] = {}
+        for one in self._month.task.platforms:
+            found.setdefault((one.opens, one.closes), []).append(words().name(one))
+        return found
 
     def _unit(self, base: int, top: int) -> float:
         """How high one person is drawn: less when many would not fit."""
