@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -50,16 +50,22 @@ Show = Callable[[Desk], ScoresTab]
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(qtbot: QtBot) -> Iterator[Show]:
+    tabs: list[ScoresTab] = []
+
     def shown(desk: Desk) -> ScoresTab:
         tab = ScoresTab(InlineRunner(desk.db, OWNER, MORNING))
-        qtbot.addWidget(tab)
+        tabs.append(tab)
         tab.resize(1366, 702)
         with qtbot.waitExposed(tab):
             tab.show()
         return tab
 
-    return shown
+    yield shown
+    for tab in tabs:  # destroyed here, whole: collected later it would be taken apart while its table still asks it
+        tab.close()
+        tab.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def table(tab: ScoresTab) -> list[list[str]]:
@@ -310,3 +316,37 @@ def test_that_the_month_is_exported_where_asked(
     monkeypatch.setattr(ask, "save_file", lambda *_args, **_more: out)
     show(scored).export()
     assert out.exists()
+
+
+def test_that_clicks_on_a_header_sort_within_each_scheme_and_back(scored: Desk, show: Show) -> None:
+    tab = show(scored)
+    header = tab.month_view.table.horizontalHeader()
+    by_rank = table(tab)
+    orders = []
+    for _ in range(3):
+        header.sectionClicked.emit(0)
+        orders.append(table(tab))
+    assert [row[0] for row in orders[0][1:3]] == [row[0] for row in orders[1][1:3]][::-1]
+    assert orders[0][0] == orders[1][0] == by_rank[0]
+    assert orders[2] == by_rank
+
+
+def test_that_a_new_scheme_is_filled_in_and_kept(scored: Desk, show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "line", lambda *_args, **_more: "质检方案")
+    tab = show(scored)
+    tab.turn(2)
+    tab.new_scheme()
+    view = tab.schemes_view
+    view.rows[0].method.setText("0 > 100")
+    view.save.click()
+    assert "还没有选岗位" in tab.banner.told
+    view.positions["质检"].setChecked(True)
+    view.save.click()
+    assert [one.name for one in scores.schemes(scored, OCTOBER)] == ["售前方案", "售后方案", "质检方案"]
+
+
+def test_that_the_chips_open_their_list_by_keyboard_too(scored: Desk, show: Show, qtbot: QtBot) -> None:
+    tab = show(scored)
+    tab.bar.sources.setFocus()
+    qtbot.keyClick(tab.bar.sources, Qt.Key.Key_Return)
+    assert tab.sources.isVisible()

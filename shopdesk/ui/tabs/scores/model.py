@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -45,6 +46,7 @@ class ScoreModel(QAbstractTableModel):
         self.scored: ScoredMonth | None = None
         self.rows: tuple[Row, ...] = ()
         self.items: tuple[str, ...] = ()
+        self._order: tuple[int, bool] | None = None  # column, whether from the top down
 
     def show(self, scored: ScoredMonth, wanted: str = "") -> None:
         """Show the month; `wanted` keeps only people whose name or number has it."""
@@ -53,12 +55,34 @@ class ScoreModel(QAbstractTableModel):
         self.items = scored.items
         rows: list[Row] = []
         for scheme in scored.schemes:
-            mine = [one for one in scored.scores if _under(one, scheme) and self._matches(one, wanted)]
+            mine = self._sorted([one for one in scored.scores if _under(one, scheme) and self._matches(one, wanted)])
             if mine:
                 rows.append(Band(_band(scheme, len(mine))))
                 rows += mine
         self.rows = tuple(rows)
         self.endResetModel()
+
+    def order_by(self, column: int) -> None:
+        """Sort by a column within each scheme: best first, then worst first, then by rank again."""
+        if self._order is None or self._order[0] != column:
+            self._order = (column, True)
+        else:
+            self._order = (column, False) if self._order[1] else None
+        if self.scored is not None:
+            self.show(self.scored)
+
+    def _sorted(self, mine: list[Score]) -> list[Score]:
+        """What is missing stands last whichever way."""
+        if self._order is None:
+            return mine
+        column, down = self._order
+        if column == 0:
+            return sorted(mine, key=lambda one: self.cell(one, 0).text, reverse=not down)
+        item = {one.staff: self.item(one, column) for one in mine}
+        worth = {one.staff: one.total if (got := item[one.staff]) is None else got.score for one in mine}
+        known = [one for one in mine if worth[one.staff] is not None]
+        known.sort(key=lambda one: worth[one.staff] or Decimal(0), reverse=down)
+        return known + [one for one in mine if worth[one.staff] is None]
 
     def retell(self) -> None:
         """After a switch of the language."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from itertools import count
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -45,6 +46,7 @@ class SchemesView(QWidget):
 
     saved = Signal(object)  # Scheme
     refused = Signal(str)
+    new_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +59,8 @@ class SchemesView(QWidget):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since: MonthPicker | None = None
         self.positions: dict[str, QCheckBox] = {}
+        self.new = Button(icon="plus", kind="quiet")
+        self.new.clicked.connect(self.new_wanted)
         self.add_item, self.save = Button(icon="plus"), Button(kind="primary", icon="check")
         self.add_item.clicked.connect(self._add)
         self.save.clicked.connect(self._save)
@@ -113,6 +117,7 @@ class SchemesView(QWidget):
         top.addWidget(self._labels["since"])
         top.addLayout(self._since_box)
         top.addStretch(1)
+        top.addWidget(self.new)
         return top
 
     def _places(self) -> QHBoxLayout:
@@ -148,6 +153,16 @@ class SchemesView(QWidget):
         self.which.blockSignals(False)
         self._turn()
 
+    def begin(self, name: str) -> None:
+        """A new scheme to fill in; nothing is kept before it is saved."""
+        if self.book is None:
+            return
+        code = next(f"scheme-{n}" for n in count(1) if f"scheme-{n}" not in {one.code for one in self.book.schemes})
+        item = Item("satisfaction", Decimal(100), _FIRST)
+        draft = Scheme(code, 0, name, name, (), (item,), self.book.month)
+        self.show_book(replace(self.book, schemes=(*self.book.schemes, draft)))
+        self.which.setCurrentIndex(self.which.findData(code))
+
     def retranslate(self) -> None:
         for name, text in (
             ("scheme", tr("Scheme")), ("missing", tr("Missing items")), ("since", tr("Valid from")),
@@ -158,6 +173,7 @@ class SchemesView(QWidget):
             head.setText(text)
         self._hint.setText(tr("method-hint"))
         self.add_item.setText(tr("Add an item"))
+        self.new.setText(tr("New scheme…"))
         self.save.setText(tr("Save as a new version"))
         self.missing.blockSignals(True)
         chosen = max(self.missing.currentIndex(), 0)

@@ -82,6 +82,7 @@ class ScoresTab(Tab):
         self.trend_view.saved.connect(self._tell_saved)
         self.schemes_view.saved.connect(self._revise)
         self.schemes_view.refused.connect(self.banner.tell)
+        self.schemes_view.new_wanted.connect(self.new_scheme)
         self.person.card_wanted.connect(self.card)
         self.person.assessed.connect(self._assess)
         self.person.remarked.connect(self._remark)
@@ -117,9 +118,11 @@ class ScoresTab(Tab):
 
     def show_month(self, scored: ScoredMonth) -> None:
         """Show what the service found."""
-        self.scored = scored
+        first, self.scored = self.scored is None, scored
         self.bar.show_month(scored)
         self.month_view.show_month(scored)
+        if first and scored.scores:
+            self.month_view.choose(scored.scores[0].staff)
         if self.views.currentIndex() == _TREND:
             self.trend_view.show_month(scored, self._chosen())
         if self.sources.isVisible():
@@ -182,6 +185,11 @@ class ScoresTab(Tab):
         if path := ask.save_file(self.window(), tr("Score card"), DOCUMENTS, name):
             self.job(partial(_card, self.month, StaffNo(staff), path), self._open_document)
 
+    def new_scheme(self) -> None:
+        """Ask for a name, then fill the scheme in."""
+        if name := ask.line(self.window(), tr("New scheme…"), "Name", tr("Continue")):
+            self.schemes_view.begin(name)
+
     def close_or_open(self) -> None:
         """Show what closing needs; or open a closed month again after a question."""
         if self.scored is not None and self.scored.closed is not None:
@@ -230,6 +238,10 @@ class ScoresTab(Tab):
             told = tr("{file}: nothing was imported, {n} things to mend.", file=path.name, n=len(report.problems))
             self.banner.tell(told, "danger", tr("See all {n}", n=len(report.problems)), partial(self._see, report))
             return
+        found = next((facts["month"] for _, facts in report.notes if "month" in facts), self.month)
+        if found != self.month:
+            self.bar.month.set_month(found)
+            self.reload()
         notes = " ".join(words()(code, **facts) for code, facts in report.notes)
         counts = tr("{added} new, {changed} changed, {same} as before", added=report.added, changed=report.changed,
                     same=report.unchanged)  # fmt: skip
@@ -297,9 +309,10 @@ class ScoresTab(Tab):
 
 
 def _month_to_show(desk: Desk) -> Month:
-    """The month before, in the first days of a month or while nothing came for this one; else this month."""
+    """The newest month up to now that any figures came for; the month before, while there are none at all."""
     now = Month.of(desk.today)
-    return now if kpi.imports(desk, now) else now.plus(-1)
+    came = [one.month for one in kpi.imports(desk) if one.month <= now and not one.withdrawn]
+    return max(came, default=now.plus(-1))
 
 
 def _import(path: Path, month: Month, desk: Desk, progress: Progress) -> Report:

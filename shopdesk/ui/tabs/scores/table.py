@@ -99,7 +99,8 @@ class ScoreTable(QTableView):
         self.setMouseTracking(True)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._sort)
         self.horizontalHeader().setMinimumSectionSize(24)
         self.selectionModel().currentChanged.connect(self._tell)
         model.modelReset.connect(self._arrange)
@@ -112,7 +113,9 @@ class ScoreTable(QTableView):
         column = max(current.column(), 0)
         self._model.show(scored, wanted)
         if staff:
+            self.blockSignals(True)  # nobody chose anything: whatever panel is open stays open
             self.choose(staff, column)
+            self.blockSignals(False)
 
     def choose(self, staff: str, column: int = -1) -> bool:
         """Make a person current; whether he is there."""
@@ -154,6 +157,12 @@ class ScoreTable(QTableView):
         if place != self._delegate.hovered:
             self._delegate.hovered = place
             self.viewport().update()
+
+    def _sort(self, column: int) -> None:
+        staff, at = self._staff(self.currentIndex().row()), self.currentIndex().column()
+        self._model.order_by(column)
+        if staff:
+            self.choose(staff, at)
 
     def _arrange(self) -> None:
         look, header = theme.current(), self.horizontalHeader()
