@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from shopdesk.domain.concessions import Concession
+from shopdesk.domain.money import FEN_PER_YUAN
 from shopdesk.domain.permissions import Table
+from shopdesk.domain.staff import StaffNo
 from shopdesk.reports import document, permissions_text, workbook
 from shopdesk.words import Words
 
@@ -37,6 +43,35 @@ def sheets(table: Table, shop: str, words: Words) -> tuple[workbook.Sheet, ...]:
             notes=[_version(table, words), words("Cell: cap per order; below it times and conditions.")],
         ),
     )
+
+
+def log_sheets(
+    log: Sequence[Concession], names: Mapping[StaffNo, str], table: Table | None, month: str, words: Words
+) -> tuple[workbook.Sheet, ...]:
+    """The concession log of a month, in the columns it is taken in by."""
+    actions = {action.code: words.name(action) for action in table.actions} if table else {}
+    columns = [
+        workbook.Column("时间", 18),
+        workbook.Column("工号", 10),
+        workbook.Column("姓名", 10),
+        workbook.Column("订单号", 24),
+        workbook.Column("订单金额", 12, workbook.MONEY, "right"),
+        workbook.Column("动作", 12),
+        workbook.Column("金额", 10, workbook.MONEY, "right"),
+        workbook.Column("原因", 12),
+        workbook.Column("批准人", 10),
+        workbook.Column("买家", 14),
+    ]
+    rows = [
+        [
+            one.at, one.staff, names.get(one.staff, ""), one.order_no, Decimal(one.order) / FEN_PER_YUAN,
+            actions.get(one.action, one.action), Decimal(one.amount) / FEN_PER_YUAN, one.reason, one.approver or "",
+            one.buyer,
+        ]
+        for one in log
+    ]  # fmt: skip
+    title = f"{words('Concession log')} {month}"
+    return (workbook.Sheet(words("Concession log"), columns, rows, title=title),)
 
 
 def pdf(table: Table, shop: str, words: Words) -> bytes:

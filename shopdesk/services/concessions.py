@@ -18,9 +18,12 @@ from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.staff import StaffNo
 from shopdesk.intake import concessions as intake
+from shopdesk.reports import permissions as print_
+from shopdesk.reports import workbook
 from shopdesk.services import access, permissions
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import concessions, shop, staff
+from shopdesk.words import Words
 
 BUDGET = "concession-budget"
 """Setting: what the shop means to give away in a month, in fen."""
@@ -142,6 +145,13 @@ def grant(desk: Desk, wanted: Grant, *, approver: StaffNo | None = None, pin: st
     return decision
 
 
+def export_log(desk: Desk, wanted: Month, out: Path, words: Words) -> None:
+    """A month's log as a workbook; order numbers stay text, so that it can be taken in again."""
+    desk.require(Right.EXPORT)
+    found = month(desk, wanted)
+    workbook.write(out, print_.log_sheets(found.log, found.names, found.table, words.month(wanted), words))
+
+
 def import_concessions(desk: Desk, source: Path, *, month: Month | None = None, dry_run: bool = False) -> Report:
     """Take a 让利记录 list into the log. With any problem nothing is written; what is known already is skipped.
 
@@ -152,7 +162,9 @@ def import_concessions(desk: Desk, source: Path, *, month: Month | None = None, 
     if current is None:
         raise ShopError("permission-no-table")
     known = frozenset(one.no for one in staff.roster(desk.db))
-    found = intake.read(source, known, {name: one.code for one in current.actions for name in (one.code, one.name)})
+    found = intake.read(
+        source, known, {name: one.code for one in current.actions for name in (one.code, one.name, one.name_en)}
+    )
     rows = [one for one in found.rows if month is None or one.at.date() in month]
     if found.problems:
         return Report(problems=found.problems)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.money import fen
@@ -23,6 +24,7 @@ from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.permissions.grid import Kind
 from shopdesk.ui.tabs.permissions.tab import PermissionsTab
+from shopdesk.ui.widgets import Button
 from shopdesk.words import Language
 
 REFUND = Action("refund-only", "仅退款", "Refund only", "收货 7 天内", "within 7 days", ceiling=fen("300"))
@@ -206,3 +208,62 @@ def test_that_a_shop_without_a_table_is_told_where_one_comes_from(qtbot: QtBot, 
     qtbot.addWidget(page)
     page.show()
     assert page.empty.isVisible()
+
+
+def test_that_what_is_lent_can_be_ended_again(tab: PermissionsTab, shop: Desk, qtbot: QtBot) -> None:
+    told: list[str] = []
+    tab.status.connect(told.append)
+    permissions.delegate(shop, StaffNo("K009"), "组长", "refund-only", shop.today, date(2026, 10, 25))
+    tab.reload()
+    assert "周杰 按组长权限办仅退款" in told[-1]
+    tab.bar.delegate.click()
+    item = tab.delegation.now.itemAt(0)
+    assert item is not None
+    line = item.widget()
+    assert line is not None
+    end = line.findChild(Button)
+    assert end is not None
+    end.click()
+    assert told[-1] == ""
+    assert permissions.view(shop).delegations == ()
+
+
+def test_that_the_log_goes_out_and_comes_in_again(
+    tab: PermissionsTab, shop: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for(tab, "K009", "30")
+    tab.question.order_no.setText("269876235916523717")
+    tab.question.answer.yes.click()
+    out = tmp_path / "让利.xlsx"
+    monkeypatch.setattr(ask, "save_file", lambda *_: out)
+    tab.bar.turned.emit(1)
+    tab.bar.export.click()
+    report = concessions.import_concessions(shop, out)
+    assert (report.problems, report.added, report.unchanged) == ((), 0, 1)
+
+
+def test_that_the_budget_is_set_and_a_word_for_it_refused(
+    tab: PermissionsTab, shop: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "line", lambda *_: "6,000")
+    tab.bar.budget.click()
+    assert concessions.budget(shop) == fen("6000")
+    monkeypatch.setattr(ask, "line", lambda *_: "viel")
+    tab.bar.budget.click()
+    assert "viel" in tab.banner.told
+    assert concessions.budget(shop) == fen("6000")
+
+
+def test_that_an_action_without_a_name_is_not_kept(tab: PermissionsTab, shop: Desk) -> None:
+    tab.bar.add.click()
+    tab.action.save.click()
+    assert tab.action.name.told
+    assert permissions.view(shop).draft is None
+    assert isinstance(tab.action.name.editor, QLineEdit)
+    tab.action.name.editor.setText("加急")
+    tab.action.save.click()
+    draft = permissions.view(shop).draft
+    assert draft is not None
+    assert draft.actions[-1].name == "加急"
+    tab.bar.discard.click()
+    assert permissions.view(shop).draft is None

@@ -24,6 +24,8 @@ class Bar(Toolbar):
     action_wanted = Signal()
     delegation_wanted = Signal()
     export_wanted = Signal()
+    print_wanted = Signal()
+    budget_wanted = Signal()
     import_wanted = Signal()
     draft_wanted = Signal()
     discard_wanted = Signal()
@@ -42,13 +44,17 @@ class Bar(Toolbar):
         self.add = Button("", "plus")
         self.delegate = Button("", "unlock")
         self.export = Button("", "export")
+        self.print = Button("", "print")
+        self.budget = Button("", "money")
         self.take_in = Button("", "import")
         self.discard = Button("", "bin")
         self.edit = Button("", "edit", "primary")
         self.add_left(self.views)
         self.separator()
         self.add_left(self.version, self.state, self._hint, self.month, self.search)
-        self.add_right(self.add, self.delegate, self.take_in, self.export, self.discard, self.edit)
+        self.add_right(
+            self.add, self.delegate, self.budget, self.take_in, self.export, self.print, self.discard, self.edit
+        )
         self.views.chosen.connect(self.turned)
         self.month.picked.connect(self.month_picked)
         self.search.searched.connect(self.searched)
@@ -57,6 +63,8 @@ class Bar(Toolbar):
             (self.add, self.action_wanted),
             (self.delegate, self.delegation_wanted),
             (self.export, self.export_wanted),
+            (self.print, self.print_wanted),
+            (self.budget, self.budget_wanted),
             (self.take_in, self.import_wanted),
             (self.discard, self.discard_wanted),
             (self.edit, self.draft_wanted),
@@ -85,9 +93,11 @@ class Bar(Toolbar):
             (self.month, place == _LOG),
             (self.search, place == _LOG),
             (self.take_in, place == _LOG),
+            (self.budget, place == _LOG),
+            (self.print, place == _TABLE and known),
             (self.add, place == _TABLE and known),
             (self.delegate, place == _TABLE and known),
-            (self.export, place != _LOG and known),
+            (self.export, place != _VERSIONS and known),
             (self.discard, place == _TABLE and drafting),
             (self.edit, place == _TABLE and known),
         ):
@@ -99,6 +109,9 @@ class Bar(Toolbar):
         self.delegate.setText(tr("Delegate…"))
         self.export.setText(tr("Export"))
         self.take_in.setText(tr("Import a list…"))
+        self.budget.setText(tr("Budget…"))
+        self.print.setToolTip(tr("Print the table"))
+        self.print.setAccessibleName(tr("Print the table"))
         self.discard.setText(tr("Discard draft"))
         self.edit.setText(tr("Publish…") if self._draft else tr("New version…"))
         if self._draft is not None:

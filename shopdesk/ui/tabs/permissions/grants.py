@@ -21,7 +21,6 @@ from shopdesk.ui import ask as dialogs
 from shopdesk.ui.tabs.permissions.question import Question
 from shopdesk.ui.texts import tr, words
 
-PRINTS: dialogs.Kinds = (("Excel workbook", "*.xlsx"), ("PDF", "*.pdf"))
 _TOLD = 3
 
 

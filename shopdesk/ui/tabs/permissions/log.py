@@ -30,7 +30,7 @@ class LogView(QWidget):
                        width=90, bold=True),
                 Column("Order amount", lambda one: f"¥{yuan(one.order)}", sort=lambda one: one.order,
                        align="right", width=110, muted=True),
-                Column("Reason", lambda one: one.reason or "–", width=96),
+                Column("Cause", lambda one: one.reason or "–", width=96),
                 Column("Approved by", self._approver, width=96),
                 Column("Order number", lambda one: one.order_no, muted=True),
             ),

@@ -50,7 +50,7 @@ class QuestionBox(QWidget):
         self._fields = (
             Field("Who", self.who),
             Field("Action", self.action),
-            Field("Reason", self.reason),
+            Field("Cause", self.reason),
             Field("Order amount", self.order),
             Field("To give", self.amount),
             Field("Days since receipt", self.days),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -13,21 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QStacked
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.permission_decision import Decision
-from shopdesk.domain.permissions import Action, Delegation, Limit, Table, changes
-from shopdesk.domain.report import Report
+from shopdesk.domain.permissions import Action, Delegation, Limit, changes
 from shopdesk.services import concessions, permissions
 from shopdesk.services.concessions import MonthLog
-from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.desk import Topic
 from shopdesk.services.permissions import Version, View
-from shopdesk.ui import ask, theme
-from shopdesk.ui.runner import Progress
+from shopdesk.ui import theme
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.permissions import grants
 from shopdesk.ui.tabs.permissions.bar import Bar
-from shopdesk.ui.tabs.permissions.forms import ActionForm, CellForm, DelegationForm, Form, PublishForm
+from shopdesk.ui.tabs.permissions.cell_form import CellForm
+from shopdesk.ui.tabs.permissions.form import Form
+from shopdesk.ui.tabs.permissions.forms import ActionForm, DelegationForm, PublishForm, delegation_text
 from shopdesk.ui.tabs.permissions.grid import Grid, GridModel, Kind, Spot
 from shopdesk.ui.tabs.permissions.log import LogView
 from shopdesk.ui.tabs.permissions.month import MonthBox
+from shopdesk.ui.tabs.permissions.papers import Papers
 from shopdesk.ui.tabs.permissions.question import Question, QuestionBox
 from shopdesk.ui.tabs.permissions.versions import VersionsView, edit_title
 from shopdesk.ui.texts import tr, words
@@ -46,6 +46,7 @@ class PermissionsTab(Tab):
         self._view: View | None = None
         self._month: Month | None = None
         self._log: MonthLog | None = None
+        self.papers = Papers(self)
         self.bar = Bar()
         self.grid = Grid(GridModel())
         self.question, self.month = QuestionBox(), MonthBox()
@@ -136,11 +137,13 @@ class PermissionsTab(Tab):
         self.bar.action_wanted.connect(self._new_action)
         self.bar.delegation_wanted.connect(self._new_delegation)
         self.bar.export_wanted.connect(self._export)
+        self.bar.print_wanted.connect(self.papers.print)
+        self.bar.budget_wanted.connect(self._budget)
         self.bar.draft_wanted.connect(self._draft)
         self.bar.discard_wanted.connect(self._discard)
-        self.bar.import_wanted.connect(self._import)
+        self.bar.import_wanted.connect(self.papers.take_in)
         self.bar.version_wanted.connect(partial(self._turn, _VERSIONS))
-        self.log.import_wanted.connect(self._import)
+        self.log.import_wanted.connect(self.papers.take_in)
         self.month.details.connect(partial(self._turn, _LOG))
         self.grid.opened.connect(self.edit)
         self.grid.selectionModel().currentChanged.connect(self._chosen)
@@ -150,6 +153,7 @@ class PermissionsTab(Tab):
         self.cell.done.connect(self._keep_cell)
         self.action.done.connect(self._keep_action)
         self.delegation.done.connect(self._delegate)
+        self.delegation.ended.connect(self._end_delegation)
         self.publishing.done.connect(self._publish)
         for form in self._forms:
             form.closed.connect(self._close_form)
@@ -173,11 +177,9 @@ class PermissionsTab(Tab):
         self.status.emit(self._delegations(view))
 
     def _delegations(self, view: View) -> str:
-        table = view.table
-        if not view.delegations or table is None:
+        if not view.delegations:
             return ""
-        names = {one.no: one.name for one in view.team}
-        told = [_delegation(table, given, names.get(given.staff, given.staff)) for given in view.delegations]
+        told = [delegation_text(view, given) for given in view.delegations]
         return tr("{n} delegations: {told}", n=len(told), told=words().listed(told))
 
     def _show_log(self, log: MonthLog) -> None:
@@ -310,45 +312,18 @@ class PermissionsTab(Tab):
         self.toast(tr("Lent"), partial(self._end_delegation, number))
 
     def _end_delegation(self, number: int) -> None:
-        self.write(partial(permissions.end_delegation, number=number))
+        self.write(partial(permissions.end_delegation, number=number), self._delegation_ended)
 
-    # files
+    def _delegation_ended(self, nothing: None) -> None:
+        del nothing
+        self._close_form()
+        self.toast(tr("The delegation has ended"))
 
     def _export(self) -> None:
-        out = ask.save_file(self, tr("Export the permission table"), grants.PRINTS, tr("Permission table") + ".xlsx")
-        if out is not None:
-            self.job(partial(_export, out=out), self._exported)
-
-    def _exported(self, out: Path) -> None:
-        self.toast(tr("Saved as {name}", name=out.name))
-
-    def _import(self) -> None:
-        source = ask.open_file(self, tr("Import a list of concessions"), ask.SPREADSHEETS)
-        if source is not None:
-            self.job(partial(_import, source=source), self._imported)
-
-    def _imported(self, report: Report) -> None:
-        if report.ok:
-            self.toast(tr("{n} grants taken in, {unchanged} known already", n=report.added, unchanged=report.unchanged))
+        if self.bar.current == _LOG:
+            self.papers.export_log(self._log)
         else:
-            self.banner.tell(grants.first_problems(report))
+            self.papers.export_table()
 
-
-def _export(desk: Desk, progress: Progress, *, out: Path) -> Path:
-    del progress
-    permissions.export_permissions(desk, out, words())
-    return out
-
-
-def _import(desk: Desk, progress: Progress, *, source: Path) -> Report:
-    del progress
-    return concessions.import_concessions(desk, source)
-
-
-def _delegation(table: Table, given: Delegation, name: str) -> str:
-    position = next((words().name(one) for one in table.positions if one.name == given.position), given.position)
-    action = next((words().name(one) for one in table.actions if one.code == given.action), tr("every action"))
-    return tr(
-        "{name} within the limits of {position}: {action}, until {day}",
-        name=name, position=position, action=action, day=given.until,
-    )  # fmt: skip
+    def _budget(self) -> None:
+        self.papers.budget(self._log)

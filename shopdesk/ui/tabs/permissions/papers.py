@@ -1,0 +1,104 @@
+"""The tab's files: exports, the print, the import of a list; and the month's budget."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.money import fen, yuan
+from shopdesk.domain.month import Month
+from shopdesk.domain.report import Report
+from shopdesk.services import concessions, permissions
+from shopdesk.services.concessions import MonthLog
+from shopdesk.services.desk import Desk
+from shopdesk.ui import ask
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.permissions import grants
+from shopdesk.ui.texts import tr, words
+
+_WORKBOOK: ask.Kinds = (("Excel workbook", "*.xlsx"),)
+_PRINTS: ask.Kinds = (*_WORKBOOK, ("PDF", "*.pdf"))
+
+
+class Papers(QObject):
+    """Asks for a file, lets the runner do the work, tells the tab's toast or banner."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._prints = QTemporaryDir()
+
+    def export_table(self) -> None:
+        """The table in force as a workbook or a page."""
+        name = tr("Permission table") + ".xlsx"
+        out = ask.save_file(self._tab, tr("Export the permission table"), _PRINTS, name)
+        if out is not None:
+            self._tab.job(partial(_export, out=out), self._exported)
+
+    def export_log(self, log: MonthLog | None) -> None:
+        """The month's log as a workbook."""
+        if log is None:
+            return
+        name = f"{tr('Concession log')} {log.month}.xlsx"
+        out = ask.save_file(self._tab, tr("Export the concession log"), _WORKBOOK, name)
+        if out is not None:
+            self._tab.job(partial(_export_log, month=log.month, out=out), self._exported)
+
+    def print(self) -> None:
+        """As a PDF in the computer's own viewer, where it is printed from."""
+        out = Path(self._prints.path()) / f"{tr('Permission table')}.pdf"
+        self._tab.job(partial(_export, out=out), self._opened)
+
+    def take_in(self) -> None:
+        """A list of concessions from a file."""
+        source = ask.open_file(self._tab, tr("Import a list of concessions"), ask.SPREADSHEETS)
+        if source is not None:
+            self._tab.job(partial(_import, source=source), self._taken_in)
+
+    def budget(self, log: MonthLog | None) -> None:
+        """What the shop means to give away in a month; empty for none."""
+        kept = yuan(log.budget) if log is not None and log.budget is not None else ""
+        typed = ask.line(self._tab, tr("What the shop means to give away in a month"), "Yuan", tr("Keep"), kept)
+        if typed is None:
+            return
+        try:
+            amount = fen(typed.replace(",", "")) if typed else None
+        except ValueError:
+            self._tab.refuse(ShopError("permission-number-wrong", value=typed))
+            return
+        self._tab.write(partial(concessions.set_budget, amount=amount))
+
+    def _opened(self, out: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+
+    def _exported(self, out: Path) -> None:
+        self._tab.toast(tr("Saved as {name}", name=out.name))
+
+    def _taken_in(self, report: Report) -> None:
+        if not report.ok:
+            self._tab.banner.tell(grants.first_problems(report))
+            return
+        told = tr("{n} grants taken in, {unchanged} known already", n=report.added, unchanged=report.unchanged)
+        self._tab.toast(told)
+
+
+def _export(desk: Desk, progress: Progress, *, out: Path) -> Path:
+    del progress
+    permissions.export_permissions(desk, out, words())
+    return out
+
+
+def _export_log(desk: Desk, progress: Progress, *, month: Month, out: Path) -> Path:
+    del progress
+    concessions.export_log(desk, month, out, words())
+    return out
+
+
+def _import(desk: Desk, progress: Progress, *, source: Path) -> Report:
+    del progress
+    return concessions.import_concessions(desk, source)
