@@ -227,6 +227,7 @@ def _changes(edition: Edition, words: Words) -> list[list[Any]]:
 def _annex(letter: str, annex: Annex, words: Words) -> dict[str, Any]:
     number = annex_number(letter, words)
     return {
+        "id": annex.code,
         "number": number,
         "title": annex.title,
         "lead": annex.lead,

@@ -21,8 +21,12 @@ _FREE = "Up to {grace} minutes is not late, the limit included; the first {free}
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """One table. `widths` are shares of the page, 0 as wide as needed; `align` is left or right, a column each."""
+    """One table; `code` names it.
 
+    `widths` are shares of the page, 0 as wide as needed; `align` is left or right; one each a column.
+    """
+
+    code: str
     title: str
     lead: str
     head: tuple[str, ...]
@@ -44,7 +48,13 @@ def shifts(types: Iterable[ShiftType], words: Words) -> Annex:
     )
     head = (words("Code"), words("Shift"), words("Hours of the day"), words("Counts as (h)"))
     return Annex(
-        words("Shifts"), words("The codes of the rota."), head, rows, (2, 4, 6, 3), ("left", "left", "left", "right")
+        "shifts",
+        words("Shifts"),
+        words("The codes of the rota."),
+        head,
+        rows,
+        (2, 4, 6, 3),
+        ("left", "left", "left", "right"),
     )
 
 
@@ -63,6 +73,7 @@ def permissions(table: Table, words: Words) -> Annex:
         for action in table.actions
     )
     return Annex(
+        "permissions",
         words("Permission table"),
         words("The most one position may give on one order; above it, ask the next position."),
         head,
@@ -88,6 +99,7 @@ def lateness(policy: AttendancePolicy, words: Words) -> Annex:
     rows.append((words("Punch missing"), words("each time"), str(policy.missing_points), "–"))
     rows.append((words("Absent"), words("each day"), str(policy.absent_points), "–"))
     return Annex(
+        "lateness",
         words("Lateness and absence"),
         words(_FREE if policy.free_lates else _NO_FREE, grace=policy.grace, free=policy.free_lates),
         (words("Item"), words("How much"), words("Points off"), words("Yuan off")),
@@ -101,6 +113,7 @@ def platforms(known: Iterable[Platform], words: Words) -> Annex:
     """The hours in which each platform's customers are answered."""
     rows = tuple((words.name(platform), f"{clock(platform.opens)}–{clock(platform.closes)}") for platform in known)
     return Annex(
+        "platforms",
         words("Service hours of the platforms"),
         words("Within these hours somebody is on the chat."),
         (words("Platform"), words("Service hours")),
@@ -123,9 +136,10 @@ def banned(entries: Iterable[BannedWord], words: Words) -> Annex:
         if any(entry.ban is ban for entry in listed)
     )
     return Annex(
+        "banned",
         words("Banned words"),
         words("{n} words that are not written to a customer.", n=len(listed)),
-        (words("Reason"), words("Words"), words("These are harmless")),
+        (words("Reason for the ban"), words("Words"), words("These are harmless")),
         rows,
         (2, 5, 4),
         ("left", "left", "left"),

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from shopdesk.domain import handbook
+from shopdesk.domain.banned import BannedWord
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.handbook import Acknowledgement, Handbook, Severity, Version
 from shopdesk.domain.handbook_difference import Difference, difference
 from shopdesk.domain.rights import Right
 from shopdesk.domain.staff import Position, Staff, StaffNo
 from shopdesk.services.desk import Desk, Topic
+from shopdesk.storage import banned, shop, staff
 from shopdesk.storage import handbook as table
-from shopdesk.storage import shop, staff
 from shopdesk.words import Language, Words
 
 _PLAN = "handbook-plan"
@@ -69,6 +70,7 @@ class Overview:
     people: tuple[Staff, ...]
     positions: tuple[Position, ...]
     signatures: tuple[Acknowledgement, ...]
+    banned: tuple[BannedWord, ...]
 
     @property
     def newest(self) -> Version | None:
@@ -95,6 +97,7 @@ def overview(desk: Desk) -> Overview:
         tuple(person for person in staff.roster(desk.db) if person.employed(desk.today)),
         staff.positions(desk.db),
         signatures(desk, newest) if newest else (),
+        banned.words(desk.db),
     )
 
 

@@ -27,7 +27,7 @@ FORMATS = ("pdf",)
 class Preview:
     """Pages as PNG pictures.
 
-    `places` gives the page (from 0) of each chapter and section by its id, as text, and of each annex by its number.
+    `places` gives the page (from 0) of each chapter and section by its id, as text, and of each annex by its code.
     """
 
     pages: list[bytes]

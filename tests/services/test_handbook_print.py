@@ -116,7 +116,7 @@ def test_that_the_preview_is_the_draft_page_by_page(published: Desk) -> None:
     assert all(picture.startswith(b"\x89PNG") for picture in preview.pages)
     text = handbook.draft(published).text
     assert preview.places[str(handbooks.part(text, "3.3"))] == preview.places[str(handbooks.part(text, "3"))]
-    assert preview.places["附录 A"] > preview.places[str(handbooks.part(text, "4.1"))]
+    assert preview.places["shifts"] > preview.places[str(handbooks.part(text, "4.1"))]
 
 
 def test_that_an_empty_handbook_is_not_printed(desk: Desk, tmp_path: Path) -> None:

@@ -10,16 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from shopdesk.domain.banned import Ban, BannedWord
 from shopdesk.domain.handbook import Severity
 from shopdesk.domain.handbook_edit import clause_of
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import handbook, handbook_writing
+from shopdesk.services import banned, handbook, handbook_writing
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.handbook import publish
 from shopdesk.ui.tabs.handbook.clause import ClauseRow
+from shopdesk.ui.tabs.handbook.cover import Cover
+from shopdesk.ui.tabs.handbook.lines import BANNED, BIN, COVER
 from shopdesk.ui.tabs.handbook.publish import Publication
 from shopdesk.ui.tabs.handbook.tab import HandbookTab
 from shopdesk.words import Language
@@ -214,7 +217,7 @@ def test_that_every_view_speaks_english_when_asked(qtbot: QtBot, written: Desk, 
     texts.speak(Language.EN)
     qtbot.waitUntil(lambda: tab._publish.text() == "Publish 1.1…")
     assert tab._bar._name.text() == "Version 1.1, draft"
-    assert tab._contents.tree._model.item(0).text().startswith("1　")
+    assert [tab._contents.tree._model.item(row).text()[:2] for row in range(3)] == ["Co", "1　", "2　"]
 
 
 def test_that_an_empty_handbook_says_how_to_begin(
@@ -227,3 +230,41 @@ def test_that_an_empty_handbook_says_how_to_begin(
     tab._contents.add_section.emit()
     chapters = handbook.draft(desk).text.chapters
     assert [(chapter.title, len(chapter.sections)) for chapter in chapters] == [("总则", 1)]
+
+
+def test_that_the_cover_is_written_in_its_own_form(qtbot: QtBot, written: Desk, runner: InlineRunner) -> None:
+    tab = opened(qtbot, runner)
+    tab._contents.tree.choose(COVER)
+    tab._editor.cover.changed.emit(Cover("客服手册", "做事的规矩", "全体", "张敏"))
+    text = handbook.draft(written).text
+    assert (text.title, text.subtitle, text.scope, text.authors) == ("客服手册", "做事的规矩", "全体", "张敏")
+    assert "改标题或封面" in tab._bar._changes.text()
+
+
+def test_that_a_binned_clause_comes_back(qtbot: QtBot, written: Desk, runner: InlineRunner) -> None:
+    text = handbook.draft(written).text
+    handbook_writing.delete(written, handbooks.part(text, "3.1.1"))
+    tab = opened(qtbot, runner)
+    assert tab._contents.tree.choose(BIN)
+    tab._editor.bin._restore.click()
+    text = handbook.draft(written).text
+    assert text.binned == ()
+    assert text.numbers()[clause_of(text, handbooks.part(text, "3.1.5")).id] == "3.1.5"
+
+
+def test_that_banned_words_are_added_tried_and_taken_out(qtbot: QtBot, written: Desk, runner: InlineRunner) -> None:
+    tab = opened(qtbot, runner)
+    tab._contents.tree.choose(BANNED)
+    view = tab._editor.banned
+    view._word.setText("最")
+    view._harmless.setText("最近、最后")
+    view._add.click()
+    assert banned.words(written) == (BannedWord("最", Ban.ABSOLUTE, ("最近", "最后")),)
+    view._sentence.setText("最近最好")
+    assert view._verdict.text().count("underline") == 1
+    view._word.setText("最")
+    view._add.click()
+    assert "重复" in tab.banner.told
+    view._table.choose("最")
+    view._drop.click()
+    assert banned.words(written) == ()

@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from shopdesk.domain.handbook import Clause, PartId
-from shopdesk.ui.tabs.handbook.clause import SEVERITIES, ClauseRow, Shown
+from shopdesk.ui.tabs.handbook.clause import ClauseRow
+from shopdesk.ui.tabs.handbook.clause_tools import SEVERITIES
+from shopdesk.ui.tabs.handbook.shown import Shown
 from shopdesk.ui.widgets import Label
 
 Line = str | Shown

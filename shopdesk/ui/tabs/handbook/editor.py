@@ -7,11 +7,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.handbook import Chapter, Section
-from shopdesk.services.handbook import Draft
+from shopdesk.services.handbook import Draft, Overview
 from shopdesk.ui import theme
+from shopdesk.ui.tabs.handbook.banned import BannedView
 from shopdesk.ui.tabs.handbook.clauses import ClauseList, Line
+from shopdesk.ui.tabs.handbook.cover import BinView, CoverForm
 from shopdesk.ui.tabs.handbook.lines import (
     ANNEXES,
+    BANNED,
+    BIN,
+    COVER,
     changed_lines,
     chapter_lines,
     chapter_number,
@@ -54,6 +59,12 @@ class Editor(QWidget):
         self._lead = QLineEdit()
         self._lead.editingFinished.connect(self._on_lead)
         self._empty = EmptyState("handbook")
+        self.cover, self.banned, self.bin = CoverForm(), BannedView(), BinView()
+        self._special: dict[str, tuple[QWidget, str]] = {
+            COVER: (self.cover, "Cover"),
+            BANNED: (self.banned, "Banned words"),
+            BIN: (self.bin, "In the bin"),
+        }
         self._note = Label("", "caption", "text2", wrap=True)
         self._keys = Keys(
             [("Ctrl", ""), ("Enter", "next clause"), ("Alt", ""), ("↑↓", "move"), ("Ctrl", ""), ("1–4", "grade")]
@@ -73,7 +84,8 @@ class Editor(QWidget):
         lead = QHBoxLayout()
         lead.setContentsMargins(12, 0, 12, 8)
         lead.addWidget(self._lead)
-        foot = QVBoxLayout()
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(12, 8, 12, 10)
         foot.setSpacing(4)
         foot.addWidget(self._note)
@@ -84,23 +96,32 @@ class Editor(QWidget):
         column.addLayout(lead)
         column.addWidget(Hairline())
         column.addWidget(self.clauses, 1)
-        column.addWidget(self._empty, 1)
-        column.addWidget(Hairline())
-        column.addLayout(foot)
+        for view in (self._empty, self.cover, self.banned, self.bin):
+            view.hide()  # one at a time: together they would ask for more height than a screen has
+            column.addWidget(view, 1)
+        column.addWidget(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(column, 1)
         row.addWidget(Hairline(upright=True))
 
-    def show_part(self, draft: Draft, name: str, *, comparing: bool) -> None:
+    def show_part(self, overview: Overview, name: str, *, comparing: bool) -> None:
         """Show the part called `name` in the tree."""
+        draft = overview.draft
+        self.cover.show_text(draft.text)
+        self.bin.show_binned(draft.text.binned)
+        self.banned.show_words(overview.banned)
         self._draft, self._name, self._comparing = draft, name, comparing
         self.part = part_of(draft.text, name)
         lines = self._lines(draft)
         self.clauses.show_lines(lines)
         self.clauses.setVisible(bool(lines))
-        self._empty.setVisible(not lines)
+        special = self._special.get(name) if not comparing else None
+        for widget, _ in self._special.values():
+            widget.setVisible(special is not None and widget is special[0])
+        self._empty.setVisible(not lines and special is None)
+        self._foot.setVisible(special is None)
         if self.clauses.current is None and self.clauses.rows and not comparing:
             changed = [row for row in self.clauses.rows if row.shown.changed]
             self.clauses.choose((changed or list(self.clauses.rows))[0])
@@ -155,6 +176,8 @@ class Editor(QWidget):
             return f"{chapter_number(place)}　{self.part.title}"
         if isinstance(self.part, Section):
             return f"{self._draft.text.numbers()[self.part.id]} {self.part.title}"
+        if self._name in self._special:
+            return tr(self._special[self._name][1])
         return tr("Annexes (automatic)") if self._name == ANNEXES else ""
 
     def _tell_empty(self) -> None:

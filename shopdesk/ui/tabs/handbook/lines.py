@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from shopdesk.domain.handbook import Chapter, Clause, Handbook, PartId, Section, numeral
 from shopdesk.domain.handbook_difference import Difference
-from shopdesk.ui.tabs.handbook.clause import Shown
 from shopdesk.ui.tabs.handbook.clauses import Line
+from shopdesk.ui.tabs.handbook.shown import Shown
 from shopdesk.ui.tabs.handbook.tree import Node
 from shopdesk.ui.texts import tr, words
 from shopdesk.words import Language
 
 ANNEXES = "annexes"
+BANNED = "banned"
+BIN = "bin"
+COVER = "cover"
 
 
 def nodes(text: Handbook, changes: Difference) -> tuple[Node, ...]:
@@ -42,7 +45,9 @@ def nodes(text: Handbook, changes: Difference) -> tuple[Node, ...]:
         )
         for place, chapter in enumerate(text.chapters, 1)
     ]
-    return (*found, Node(ANNEXES, tr("Annexes (automatic)")))
+    annexes = Node(ANNEXES, tr("Annexes (automatic)"), nodes=(Node(BANNED, tr("Banned words")),))
+    waiting = (Node(BIN, tr("Bin ({n})", n=len(text.binned))),) if text.binned else ()
+    return (Node(COVER, tr("Cover"), changed=changes.cover), *found, annexes, *waiting)
 
 
 def chapter_number(place: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopError
@@ -12,6 +12,7 @@ from shopdesk.services.desk import Desk
 from shopdesk.services.handbook_print import Preview
 from shopdesk.ui import texts, theme
 from shopdesk.ui.runner import Progress, Runner
+from shopdesk.ui.tabs.handbook.lines import COVER
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Label
 
@@ -34,7 +35,7 @@ class PreviewPane(QWidget):
         self._page, self._wide = 0, False
         self._wanted = ""
         self._since = ""
-        self._busy = self._again = False
+        self._busy = self._again = self._stale = False
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.renew)
@@ -75,14 +76,14 @@ class PreviewPane(QWidget):
     def stale(self, since: str) -> None:
         """The text has changed: set it anew once nobody has typed for a moment. `since` is the compared version."""
         self._since = since
-        self._timer.start()
+        self._wait()
 
     def renew(self) -> None:
         """Set the pages now; while one run is under way, another follows it."""
         if self._busy:
             self._again = True
             return
-        self._busy, self._again = True, False
+        self._busy, self._again, self._stale = True, False, False
         self._clock.start()
         words, ppi = texts.words(), self._ppi()
 
@@ -93,9 +94,11 @@ class PreviewPane(QWidget):
         self._runner.job(work, self._on_made, None, self._on_refused)
 
     def follow(self, place: str) -> None:
-        """Turn to the page of a chapter or section (its id as text) or of an annex (its number)."""
+        """Turn to the page of a chapter or section (its id as text), of an annex (its code), or of the cover."""
         self._wanted = place
-        if self._preview is not None and place in self._preview.places:
+        if place == COVER:
+            self._turn(0)
+        elif self._preview is not None and place in self._preview.places:
             self._turn(self._preview.places[place])
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,14 +110,29 @@ class PreviewPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._preview is not None:
+            self._wait()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             if self._preview is not None:
-                self._timer.start()
+                self._wait()
         super().changeEvent(event)
+
+    def _wait(self) -> None:
+        """Renew in a moment; a pane nobody sees does so when it is next shown."""
+        self._stale = True
+        if self.isVisible():
+            self._timer.start()
 
     def _ppi(self) -> float:
         room = self._area.viewport().size()

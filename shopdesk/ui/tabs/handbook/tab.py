@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from shopdesk.domain import rights
+from shopdesk.domain.banned import BannedWord
 from shopdesk.domain.handbook import Acknowledgement, Chapter, Clause, PartId, Section, Version
 from shopdesk.domain.rights import Right
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import handbook, handbook_print
+from shopdesk.services import banned, handbook
 from shopdesk.services import handbook_writing as writing
-from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.desk import Topic
 from shopdesk.services.handbook import Overview
-from shopdesk.ui import ask, texts
-from shopdesk.ui.runner import Progress
+from shopdesk.ui import ask
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.handbook import publish
 from shopdesk.ui.tabs.handbook.contents import ContentsPanel
+from shopdesk.ui.tabs.handbook.cover import Cover
 from shopdesk.ui.tabs.handbook.draft_bar import DraftBar
 from shopdesk.ui.tabs.handbook.editor import Editor
 from shopdesk.ui.tabs.handbook.lines import ANNEXES
+from shopdesk.ui.tabs.handbook.paper import PaperWork
 from shopdesk.ui.tabs.handbook.preview import PreviewPane
 from shopdesk.ui.tabs.handbook.signatures import SignaturesView
 from shopdesk.ui.tabs.handbook.versions import VersionsView
@@ -34,7 +36,7 @@ from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Hairline, Segmented, Toolbar
 
 _EDIT, _VERSIONS, _SIGNATURES = range(3)
-_PDF: ask.Kinds = (("PDF document", "*.pdf"),)
+_FIRST_ANNEX = "shifts"
 
 
 class HandbookTab(Tab):
@@ -44,7 +46,8 @@ class HandbookTab(Tab):
 
     def build(self) -> None:
         self._overview: Overview | None = None
-        self._views = Segmented(["Edit", "Versions", "Signatures"])
+        self._paper = PaperWork(self)
+        self._views = Segmented(["Write", "Versions", "Signatures"])
         self._undo, self._redo = Button(icon="undo"), Button(icon="redo")
         self._compare = Button(icon="compare")
         self._compare.setCheckable(True)
@@ -82,6 +85,7 @@ class HandbookTab(Tab):
         self._compare.toggled.connect(self._on_compare)
         self._export.clicked.connect(self._on_export)
         self._print.clicked.connect(self._on_print)
+        self._paper.written.connect(self._on_written)
         self._publish.clicked.connect(self._on_publish)
         self._bar.significant.connect(self._on_significant)
         self._contents.chosen.connect(self._on_chosen)
@@ -92,6 +96,9 @@ class HandbookTab(Tab):
         self._editor.shifted.connect(self._on_shift_part)
         self._editor.deleted.connect(self._on_delete_part)
         self._editor.lead_changed.connect(self._on_lead)
+        self._editor.cover.changed.connect(self._on_cover)
+        self._editor.banned.changed.connect(self._on_banned)
+        self._editor.bin.restored.connect(self._on_restored)
         clauses = self._editor.clauses
         clauses.edited.connect(self._on_edited)
         clauses.shifted.connect(self._on_shift)
@@ -99,10 +106,10 @@ class HandbookTab(Tab):
         clauses.wanted.connect(self._on_wanted)
         self._preview.renewed.connect(self._on_renewed)
         self._preview.refused.connect(self.refuse)
-        self._versions.export.connect(self._on_export_version)
+        self._versions.export.connect(self._paper.export_version)
         for view in (self._contents, self._signatures):
             view.remind.connect(self._on_remind)
-            view.sheet.connect(self._on_sheet)
+            view.sheet.connect(self._paper.show_sheet)
         self._signatures.on_paper.connect(self._on_paper)
         self._signatures.read.connect(self._on_read)
         for keys, slot in (
@@ -149,6 +156,7 @@ class HandbookTab(Tab):
     def _show(self, overview: Overview) -> None:
         self._overview = overview
         draft = overview.draft
+        self._paper.title = draft.text.title or tr("Handbook")
         self._bar.show_overview(overview)
         self._contents.show_overview(overview)
         if not self._contents.tree.current and draft.text.chapters:
@@ -181,9 +189,7 @@ class HandbookTab(Tab):
 
     def _show_part(self) -> None:
         if self._overview is not None:
-            self._editor.show_part(
-                self._overview.draft, self._contents.tree.current, comparing=self._compare.isChecked()
-            )
+            self._editor.show_part(self._overview, self._contents.tree.current, comparing=self._compare.isChecked())
 
     def _leave_text(self) -> None:
         """End any typing, so that what is typed is kept before what comes next."""
@@ -205,7 +211,7 @@ class HandbookTab(Tab):
         self._editor.clauses.choose(None)
         self._compare.setChecked(False)
         self._show_part()
-        self._preview.follow(name if name != ANNEXES else tr("Annex {letter}", letter="A"))
+        self._preview.follow(_FIRST_ANNEX if name == ANNEXES else name)
 
     def _on_renewed(self, seconds: float) -> None:
         self.status.emit(tr("preview in {seconds} s", seconds=f"{seconds:.1f}"))
@@ -223,6 +229,23 @@ class HandbookTab(Tab):
 
     def _on_binned(self, _: None) -> None:
         self.toast(tr("Moved to the bin"), self.undo)
+
+    def _on_cover(self, cover: Cover) -> None:
+        self.write(
+            partial(
+                writing.set_cover,
+                title=cover.title,
+                subtitle=cover.subtitle,
+                scope=cover.scope,
+                authors=cover.authors,
+            )
+        )
+
+    def _on_banned(self, words: Sequence[BannedWord]) -> None:
+        self.write(partial(banned.put, words=words))
+
+    def _on_restored(self, clause: PartId) -> None:
+        self.write(partial(writing.restore, clause=clause))
 
     def _on_add_clause(self) -> None:
         current = self._editor.clauses.current
@@ -309,18 +332,12 @@ class HandbookTab(Tab):
     # ---- paper
 
     def _on_export(self) -> None:
-        self._ask_and_write(handbook_print.export_draft if self._drafted() else handbook_print.export_handbook)
-
-    def _on_export_version(self, number: str) -> None:
-        self._ask_and_write(partial(handbook_print.export_handbook, number=number))
+        self._leave_text()
+        self._paper.export(draft=self._drafted())
 
     def _on_print(self) -> None:
-        work = handbook_print.export_draft if self._drafted() else handbook_print.export_handbook
-        self._write_pdf(work, Path(QDir.tempPath()) / f"{self._title()}.pdf", show=True)
-
-    def _on_sheet(self) -> None:
-        path = Path(QDir.tempPath()) / f"{self._title()} {tr('Sign-off sheet')}.pdf"
-        self._write_pdf(handbook_print.export_signoff, path, show=True)
+        self._leave_text()
+        self._paper.show(draft=self._drafted())
 
     def _drafted(self) -> bool:
         """Whether the draft is what is looked at; in the other views it is the newest version."""
@@ -328,26 +345,5 @@ class HandbookTab(Tab):
             return True
         return self._stack.currentIndex() == _EDIT and bool(self._overview.draft.changes)
 
-    def _title(self) -> str:
-        assert self._overview is not None
-        return self._overview.draft.text.title or tr("Handbook")
-
-    def _ask_and_write(self, work: Any) -> None:
-        if out := ask.save_file(self, tr("Export PDF"), _PDF, f"{self._title()}.pdf"):
-            self._write_pdf(work, out, show=False)
-
-    def _write_pdf(self, work: Any, out: Path, *, show: bool) -> None:
-        words = texts.words()
-
-        def run(desk: Desk, progress: Progress) -> Path:
-            del progress
-            work(desk, out, words)
-            return out
-
-        self.job(run, self._open if show else self._on_written)
-
     def _on_written(self, out: Path) -> None:
         self.toast(tr("Written: {path}", path=out))
-
-    def _open(self, out: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))

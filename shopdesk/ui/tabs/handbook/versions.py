@@ -9,8 +9,8 @@ from shopdesk.reports.handbook import counted
 from shopdesk.services.handbook import Overview, Revision
 from shopdesk.ui import texts
 from shopdesk.ui.table import Column, RowTable
-from shopdesk.ui.tabs.handbook.clause import Shown
 from shopdesk.ui.tabs.handbook.lines import changed_lines
+from shopdesk.ui.tabs.handbook.shown import Shown
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, EmptyState, Label, SidePanel, Table
 

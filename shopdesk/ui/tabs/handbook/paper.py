@@ -1,0 +1,71 @@
+"""The handbook on paper: exported where the user says, or opened as a PDF to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from shopdesk.services import handbook_print
+from shopdesk.services.desk import Desk
+from shopdesk.ui import ask, texts
+from shopdesk.ui.runner import Progress
+from shopdesk.ui.tab import Tab
+from shopdesk.ui.texts import tr
+from shopdesk.words import Words
+
+_PDF: ask.Kinds = (("PDF document", "*.pdf"),)
+
+Print = Callable[[Desk, Path, Words], None]
+
+
+class PaperWork(QObject):
+    """`title` names the files; `written` tells where an export went."""
+
+    written = Signal(object)  # Path
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.title = ""
+
+    def export(self, *, draft: bool) -> None:
+        """Ask where to, and write the draft or the newest version."""
+        self._ask_and_write(_handbook(draft=draft))
+
+    def export_version(self, number: str) -> None:
+        """Ask where to, and write an older version."""
+        self._ask_and_write(partial(handbook_print.export_handbook, number=number))
+
+    def show(self, *, draft: bool) -> None:
+        """Open the draft or the newest version in the computer's PDF program, to print it there."""
+        self._write(_handbook(draft=draft), Path(QDir.tempPath()) / f"{self.title}.pdf", self._open)
+
+    def show_sheet(self) -> None:
+        """Open the sign-off sheet of the newest version."""
+        path = Path(QDir.tempPath()) / f"{self.title} {tr('Sign-off sheet')}.pdf"
+        self._write(handbook_print.export_signoff, path, self._open)
+
+    def _ask_and_write(self, work: Print) -> None:
+        if out := ask.save_file(self._tab, tr("Export PDF"), _PDF, f"{self.title}.pdf"):
+            self._write(work, out, self.written.emit)
+
+    def _write(self, work: Print, out: Path, done: Callable[[Path], None]) -> None:
+        words = texts.words()
+
+        def run(desk: Desk, progress: Progress) -> Path:
+            del progress
+            work(desk, out, words)
+            return out
+
+        self._tab.job(run, done)
+
+    def _open(self, out: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+
+
+def _handbook(*, draft: bool) -> Print:
+    return handbook_print.export_draft if draft else handbook_print.export_handbook
