@@ -85,6 +85,9 @@ def post(evidence: Evidence, staff: StaffNo, now: datetime) -> Post:
     if not result.checks:
         shift = evidence.shift(staff, day)
         return Post(staff, day, State.UNPLANNED if shift is None else _OFF[shift.kind])
+    first = result.checks[0].mark
+    if now >= first.due and not any(check.punch for check in result.checks):
+        return Post(staff, day, State.LATE, None, first, _past(first, now))
     stretch = _stretch(result, now)
     coming, going = result.checks[stretch], result.checks[stretch + 1]
     if going.punch is not None:
@@ -94,8 +97,7 @@ def post(evidence: Evidence, staff: StaffNo, now: datetime) -> Post:
     if now < coming.mark.due:
         state = State.BREAK if stretch else State.COMING
         return Post(staff, day, state, None, coming.mark)
-    minutes = int((now - coming.mark.due).total_seconds() // 60)
-    return Post(staff, day, State.LATE, None, coming.mark, minutes)
+    return Post(staff, day, State.LATE, None, coming.mark, _past(coming.mark, now))
 
 
 def suggest(evidence: Evidence, staff: StaffNo, now: datetime) -> Suggestion:

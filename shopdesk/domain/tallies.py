@@ -40,7 +40,7 @@ class Tally:
     late_min: int
     earlies: int
     early_min: int
-    missing: int
+    missing: int  # punches; those of a day wholly absent are not told twice
     leave_days: int
     sick_days: int
     absent_halves: int
@@ -66,7 +66,7 @@ def tally(
     lines = _lines(judged, policy)
     lates = [check for result in judged for check in result.checks if check.verdict is Verdict.LATE]
     earlies = [check for result in judged for check in result.checks if check.verdict is Verdict.EARLY]
-    missing = sum(len(result.missing) for result in judged)
+    missing = sum(len(result.missing) for result in judged if result.status is not DayStatus.ABSENT)
     unpaid = [r for r in away if r.status is DayStatus.SICK or (r.shift is not None and not types[r.shift].paid)]
     halves = sum(result.absent_halves for result in judged)
     return Tally(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -89,10 +90,10 @@ def set_policy(desk: Desk, policy: AttendancePolicy, since: date) -> None:
         change.note("attendance.policy", since=since)
 
 
-def unsettled(desk: Desk, month_: Month) -> tuple[Unsettled, ...]:
-    """What the month still asks somebody to look at, the newest first."""
+def unsettled(desk: Desk, month_: Month, results: Iterable[DayResult] | None = None) -> tuple[Unsettled, ...]:
+    """What the month still asks somebody to look at, the newest first; `results` where they are known already."""
     found: list[Unsettled] = []
-    for result in month(desk, month_):
+    for result in month(desk, month_) if results is None else results:
         if result.status is not DayStatus.ABSENT:
             found += [Unsettled("missing", mark.due, result.staff, way=mark.way) for mark in result.missing]
         found += [

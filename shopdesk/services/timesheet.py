@@ -50,6 +50,7 @@ class MonthSheet:
     closed: bool
     may_correct: bool
     may_close: bool
+    may_settings: bool
     to_close: Month | None
 
     def name(self, staff_no: StaffNo | None) -> str:
@@ -84,11 +85,12 @@ def sheet(desk: Desk, month: Month) -> MonthSheet:
         policy,
         max(held, default=None),
         attendance.log(desk, month),
-        attendance.unsettled(desk, month),
+        attendance.unsettled(desk, month, results),
         clock.board(desk),
         scores.is_closed(desk.db, month),
         may(desk.actor.role, Right.CORRECT_ATTENDANCE),
         may(desk.actor.role, Right.CLOSE_MONTH),
+        may(desk.actor.role, Right.EDIT_SETTINGS),
         _to_close(desk, month),
     )
 

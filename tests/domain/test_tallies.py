@@ -91,3 +91,8 @@ def test_that_the_newest_policy_not_after_the_day_holds() -> None:
     assert policy_on(versions, FIRST - timedelta(days=1)) == old
     assert policy_on(versions, FIRST) == new
     assert policy_on(versions, FIRST - timedelta(days=31)) == AttendancePolicy()
+
+
+def test_that_a_day_wholly_absent_is_not_told_again_as_missing_punches() -> None:
+    found = month("早 早", "07:58 12:00 14:00")
+    assert (found.missing, found.absent_halves) == (1, 2)

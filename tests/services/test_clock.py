@@ -133,3 +133,8 @@ def test_that_a_shift_past_midnight_is_still_on_after_it(desk: Desk) -> None:
     rota.put(desk.db, Cell(ZHOU, DAY - timedelta(days=1)), Code("晚"))
     own = replace(late_night, actor=Actor(Role.AGENT, "周杰", ZHOU))
     assert clock.suggestion(own, ZHOU).way is Way.OUT
+
+
+def test_that_somebody_who_has_not_come_at_all_is_late_even_in_the_break(kiosk: Desk) -> None:
+    place = next(place for place in clock.board(at(kiosk, "13:30")).places if place.person.no == ZHOU)
+    assert (place.post.state, place.post.minutes) == (State.LATE, 330)

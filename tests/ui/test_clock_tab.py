@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.attendance import DayStatus
+from shopdesk.domain.attendance_policy import AttendancePolicy
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Staff, StaffNo
@@ -18,7 +19,7 @@ from shopdesk.services.desk import Desk
 from shopdesk.storage import punches, rota
 from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
-from shopdesk.ui.tabs.clock import forms
+from shopdesk.ui.tabs.clock import forms, policy
 from shopdesk.ui.tabs.clock.tab import ClockTab
 from shopdesk.words import Language
 from tests.ui.answers import always
@@ -170,3 +171,29 @@ def test_that_a_shop_without_a_rota_is_told_what_to_do(qtbot: QtBot, runner: Inl
     empty = ClockTab(runner)
     qtbot.addWidget(empty)
     assert empty._views.currentWidget() is empty._empty
+
+
+def test_that_the_owner_changes_the_rules_from_a_day_on(
+    tab: ClockTab, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = policy.NewPolicy(AttendancePolicy(grace=40), DAY)
+    monkeypatch.setattr(policy, "ask_policy", always(new))
+    tab._rules.click()
+    assert attendance.policy_of(desk, DAY).grace == 40
+    tab._table.pick(ZHOU, DAY)
+    assert tab._day.result is not None
+    assert tab._day.result.late_min == 0
+
+
+def test_that_the_rules_form_says_what_cannot_be_and_warns_of_fines(qtbot: QtBot, tab: ClockTab) -> None:
+    form = policy.PolicyForm(tab, AttendancePolicy(), DAY)
+    form.figures["in_before"].setValue(0)
+    form.save()
+    assert "上班前窗口" in form.refusal.text()
+    assert form.warning.text() == ""
+    form.tiers[0][2].setValue(10)
+    assert "罚款" in form.warning.text()
+    form.figures["in_before"].setValue(30)
+    form.save()
+    assert form.filled is not None
+    assert (form.filled.policy.in_before, form.filled.policy.tiers[0].fine, form.filled.since) == (30, 1000, DAY)

@@ -95,7 +95,7 @@ class BoardPanel(SidePanel):
         if one.times > 1:
             told += tr(" and {n} more", n=one.times - 1)
         link = Button(tr(f"settle-{one.kind}"), kind="link")
-        link.setEnabled(sheet.may_correct or one.kind == "outside")
+        link.setEnabled(one.kind == "outside" or (sheet.may_correct and not sheet.closed))
         link.clicked.connect(partial(self.settle.emit, one))
         row = QWidget()
         line = QHBoxLayout(row)

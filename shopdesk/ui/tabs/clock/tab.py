@@ -22,7 +22,7 @@ from shopdesk.services.timesheet import MonthSheet, PersonMonth
 from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
-from shopdesk.ui.tabs.clock import forms, strip
+from shopdesk.ui.tabs.clock import forms, policy, strip
 from shopdesk.ui.tabs.clock.board import BoardPanel
 from shopdesk.ui.tabs.clock.close import CloseView
 from shopdesk.ui.tabs.clock.day import DayDetail
@@ -90,11 +90,12 @@ class ClockTab(Tab):
         self._only.setCheckable(True)
         self._import_button = Button(icon="import")
         self._export = Button(icon="export")
+        self._rules = Button(icon="settings")
         self._to_close = Button(icon="lock", kind="primary")
         self._toolbar.add_left(self._picker, self._segments)
         self._toolbar.separator()
         self._toolbar.add_left(self._search, self._only)
-        self._toolbar.add_right(self._import_button, self._export, self._to_close)
+        self._toolbar.add_right(self._import_button, self._export, self._rules, self._to_close)
 
     def _connect(self) -> None:
         self._picker.picked.connect(self._month_picked)
@@ -103,6 +104,7 @@ class ClockTab(Tab):
         self._only.toggled.connect(self._filter)
         self._import_button.clicked.connect(self._import)
         self._export.clicked.connect(self._export_sheet)
+        self._rules.clicked.connect(self._edit_rules)
         self._to_close.clicked.connect(self._turn_to_close)
         self._table.picked.connect(self._picked)
         self._day.step.connect(self._table.step)
@@ -118,9 +120,10 @@ class ClockTab(Tab):
     def retranslate(self) -> None:
         self._import_button.setText(tr("Import punches…"))
         self._export.setText(tr("Export"))
-        told = tr("Only people with something to look at")
-        self._only.setToolTip(told)
-        self._only.setAccessibleName(told)
+        named = ((self._rules, tr("Attendance rules…")), (self._only, tr("Only people with something to look at")))
+        for button, told in named:
+            button.setToolTip(told)
+            button.setAccessibleName(told)
         self._empty.tell(
             tr("Nothing to judge in this month"),
             tr("Plan the rota first; then let people clock in, or import punches."),
@@ -155,6 +158,7 @@ class ClockTab(Tab):
         if sheet.to_close is not None:
             self._to_close.setText(tr("Close {month}", month=sheet.to_close))
         self._import_button.setEnabled(sheet.may_correct)
+        self._rules.setVisible(sheet.may_settings)
 
     def _turn(self) -> None:
         assert self._sheet is not None
@@ -222,6 +226,16 @@ class ClockTab(Tab):
 
     def _exported(self, out: Path) -> None:
         self.toast(tr("Written to {path}", path=str(out)))
+
+    def _edit_rules(self) -> None:
+        if self._sheet is None:
+            return
+        given = policy.ask_policy(self, self._sheet.policy, self._sheet.at.date())
+        if given is not None:
+            self.write(partial(_set_policy, given), self._rules_set)
+
+    def _rules_set(self, since: date) -> None:
+        self.toast(tr("The rules hold from {day}", day=since))
 
     def _missed(self) -> None:
         row, day = self._day.row, self._table.day
@@ -299,6 +313,11 @@ def _correct(staff_no: StaffNo, day: date, choice: forms.Choice, desk: Desk) -> 
         attendance.ignore(desk, staff_no, choice.at, choice.reason)
     else:
         attendance.approve_overtime(desk, staff_no, day, choice.minutes, choice.reason)
+
+
+def _set_policy(given: policy.NewPolicy, desk: Desk) -> date:
+    attendance.set_policy(desk, given.policy, given.since)
+    return given.since
 
 
 def _close(month: Month, desk: Desk) -> Month:
