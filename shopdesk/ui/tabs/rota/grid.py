@@ -207,9 +207,7 @@ class RotaGrid(QWidget):
         look = theme.current()
         room = self.width() - self.lead_width
         least = look.size["rota_column"]
-        if (
-            self.height() < self.whole_height()
-        ):  # a column gives one pixel to the scroll bar, so that a month still fits
+        if self.height() < self.whole_height():  # each column gives a pixel to the scroll bar: a month still fits
             room -= self.days.verticalScrollBar().sizeHint().width()
             least -= 1
         return max(least, min(look.px(_WIDEST_DAY), room // days))
