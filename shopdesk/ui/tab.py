@@ -45,14 +45,14 @@ class Tab(QWidget):
         self.column = QVBoxLayout()
         self.column.setSpacing(0)
         self._outer.addLayout(self.column, 1)
-        self._stale = False
+        self._stale = self._undressed = False
         self.counted, self.said = 0, ""
         self.badge.connect(self._keep_count)
         self.status.connect(self._keep_words)
         self.build()
         self.retranslate()
         runner.changed.connect(self._on_changed)
-        theme.switched().connect(self.restyle)
+        theme.switched().connect(self._on_switched)
         self.reload()
 
     def build(self) -> None:
@@ -104,6 +104,9 @@ class Tab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._undressed:
+            self._undressed = False
+            self.restyle()
         if self._stale:
             self._stale = False
             self.reload()
@@ -117,6 +120,12 @@ class Tab(QWidget):
     def _answered(self, done: Callable[[T], None], result: T) -> None:
         done(result)
         self.loaded.emit()
+
+    def _on_switched(self) -> None:
+        if self.isVisible() or self.parentWidget() is None:
+            self.restyle()
+        else:
+            self._undressed = True
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if not topics & self.TOPICS:

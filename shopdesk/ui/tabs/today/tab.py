@@ -40,6 +40,7 @@ class TodayTab(Tab):
         self._now: Now | None = None
         self._warned: tuple[Warned, ...] = ()
         self._figures_known: Figures | None = None
+        self._found: tuple[Consequence, ...] = ()
         self._bar, self._running = Toolbar(), Label("", "", "text2")
         self._replan = Button(icon="generate")
         self._replan.clicked.connect(partial(self.wanted.emit, "rota", None))
@@ -77,7 +78,7 @@ class TodayTab(Tab):
         if self._now is not None:
             self._show_now(self._now)
             self._show_warnings(self._warned)
-            self._read_consequences()
+            self._show_consequences(self._found)
         if self._figures_known is not None:
             self._show_figures(self._figures_known)
 
@@ -174,6 +175,7 @@ class TodayTab(Tab):
         self.month.show_figures(figures)
 
     def _show_consequences(self, found: tuple[Consequence, ...]) -> None:
+        self._found = found
         self.requests.tell({one.request: one for one in found})
 
     def _on_minute(self) -> None:

@@ -1,0 +1,96 @@
+"""Every sentence a user reads is there in both languages, with the same places for facts."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from shopdesk import paths
+from shopdesk.words import Language
+
+_PACKAGE = Path(__file__).parents[1] / "shopdesk"
+_SPEAKERS = {"tr", "words", "Column", "Field", "SearchBox", "Segmented", "Keys", "Place"}
+"""Called with catalogue keys as first argument: a key, or a list of keys."""
+_CODES = {"ShopError", "Problem", "BadValue", "Warned"}
+_CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_PLACE = re.compile(r"{(\w+)")
+
+
+def _catalogue(language: Language) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for file in sorted((paths.resources() / "i18n" / language).glob("*.json")):
+        found |= json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def _called(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            match node.func:
+                case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Subscript(value=ast.Name(id=name)):
+                    yield name, node
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """The strings an argument can be: a literal, a list of them, or one of two by a condition."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.List(elts=parts) | ast.Tuple(elts=parts):
+            for part in parts:
+                yield from _literals(part.elts[1] if isinstance(part, ast.Tuple) else part)
+        case ast.IfExp(body=one, orelse=other):
+            yield from _literals(one)
+            yield from _literals(other)
+
+
+def _spoken() -> set[tuple[str, str]]:
+    """(key, file) of every sentence literal handed to a speaker, and of every code of a refusal."""
+    found: set[tuple[str, str]] = set()
+    for file in sorted(_PACKAGE.rglob("*.py")):
+        where = file.relative_to(_PACKAGE).as_posix()
+        for name, call in _called(ast.parse(file.read_text(encoding="utf-8"))):
+            if name in _SPEAKERS:
+                place = 1 if name == "Place" else 0
+                keys = [key for one in call.args[place : place + 1] for key in _literals(one)]
+            elif name in _CODES:
+                keys = [key for one in call.args for key in _literals(one) if _CODE.fullmatch(key)]
+            else:
+                continue
+            found |= {(key, where) for key in keys if re.search(r"[A-Za-z]", key)}
+    return found
+
+
+_SPOKEN = sorted(_spoken())
+
+
+def test_that_every_spoken_sentence_has_its_chinese() -> None:
+    chinese = _catalogue(Language.ZH)
+    assert [(key, where) for key, where in _SPOKEN if key not in chinese] == []
+
+
+def test_that_every_code_has_its_english() -> None:
+    english = _catalogue(Language.EN)
+    codes = {(key, where) for key, where in _SPOKEN if _CODE.fullmatch(key)}
+    assert sorted((key, where) for key, where in codes if key not in english) == []
+
+
+def test_that_no_language_asks_for_a_fact_the_other_does_not_know() -> None:
+    """A sentence may leave a fact out; one that only it names would be missing when it is told."""
+    english, chinese = _catalogue(Language.EN), _catalogue(Language.ZH)
+    odd = []
+    for key, text in chinese.items():
+        ours = _places(text)
+        theirs = _places(english.get(key, key)) | (set() if _CODE.fullmatch(key) else _places(key))
+        if not (ours <= theirs or (_CODE.fullmatch(key) and theirs <= ours)):
+            odd.append(key)
+    assert odd == []
+
+
+def _places(entry: object) -> set[str]:
+    """The names of the facts a sentence has room for; of an English count, in any of its forms."""
+    texts = entry.values() if isinstance(entry, dict) else [entry]
+    return {name for text in texts for name in _PLACE.findall(str(text))}
