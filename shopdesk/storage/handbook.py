@@ -17,6 +17,7 @@ from shopdesk.domain.handbook import (
     Section,
     Severity,
     Version,
+    text_hash,
 )
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.chain import Chain
@@ -124,6 +125,12 @@ def signatures(db: Database) -> tuple[Acknowledgement, ...]:
 def signed_text(db: Database, text_hash: str) -> str | None:
     row = db.execute("select content from handbook_text where hash = ?", [text_hash]).fetchone()
     return str(row[0]) if row else None
+
+
+def touched_texts(db: Database) -> tuple[str, ...]:
+    """The hashes of signed texts that no longer say what was signed."""
+    rows = db.execute("select hash, content from handbook_text order by rowid").fetchall()
+    return tuple(kept for kept, content in rows if text_hash(content) != kept)
 
 
 def note_read(db: Database, staff: StaffNo, version: str, at: datetime) -> None:

@@ -8,12 +8,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from shopdesk.storage import audit, punches
+from shopdesk.storage import audit, handbook, punches
 from shopdesk.storage.chain import Chain
 from shopdesk.storage.database import Database, create_database, file_errors, look
 from shopdesk.storage.migrations import migrations
 
-CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN, punches.CORRECTIONS)
+CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN, punches.CORRECTIONS, handbook.CHAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,9 @@ def _findings(db: Database) -> Iterator[Finding]:
         if chain.table in present and "chain" in present:
             for seq in chain.broken(db):
                 yield Finding("check-chain", f"{chain.table} {seq}")
+    if handbook.CHAIN.table in present:
+        for text_hash in handbook.touched_texts(db):
+            yield Finding("check-chain", f"handbook_text {text_hash[:12]}")
 
 
 def _schema(db: Database) -> Iterator[Finding]:

@@ -155,6 +155,15 @@ def test_that_a_touched_signature_breaks_the_chain(published: Desk) -> None:
     assert table.CHAIN.broken(published.db) == (1,)
 
 
+def test_that_a_touched_text_is_found(published: Desk) -> None:
+    done = handbook.sign(published, StaffNo("K004"), on_paper=True)
+    assert table.touched_texts(published.db) == ()
+    published.db.execute("drop trigger handbook_text_is_never_edited")
+    published.db.execute("update handbook_text set content = 'something else'")
+    assert table.touched_texts(published.db) == (done.text_hash,)
+    assert refusal(handbook.signed_text, published, done) == "handbook-text-touched"
+
+
 def test_that_a_draft_survives_being_written_and_read(written: Desk) -> None:
     assert handbook.draft(written).text == handbooks.design()
 
