@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -250,3 +250,50 @@ def test_that_every_view_follows_the_language(tab: RotaTab, page: int) -> None:
     QApplication.processEvents()
     assert shown(tab, "李雷") == "早 晚 休"
     tab.grab()
+
+
+def _middle(tab: RotaTab, name: str, day: date) -> QPoint:
+    days = tab.view.grid.days
+    return days.visualRect(tab.view.model.place(cell(name, day))).center()
+
+
+def test_that_a_chosen_cell_is_dragged_onto_another_and_the_two_change_places(
+    tab: RotaTab, desk: Desk, qtbot: QtBot
+) -> None:
+    inside, button = tab.view.grid.days.viewport(), Qt.MouseButton.LeftButton
+    origin, target = _middle(tab, "李雷", MONDAY), _middle(tab, "周杰", MONDAY)
+    qtbot.mouseClick(inside, button, pos=origin)
+    qtbot.mousePress(inside, button, pos=origin)
+    qtbot.mouseMove(inside, target)
+    qtbot.mouseRelease(inside, button, pos=target)
+    assert drawn(desk, days=3) == "李雷 晚 晚 休\n周杰 早 晚 休"
+    assert tab.view.model.cell(tab.view.grid.days.currentIndex()) == cell("周杰", MONDAY)
+
+
+def test_that_a_press_elsewhere_selects_and_moves_nothing(tab: RotaTab, desk: Desk, qtbot: QtBot) -> None:
+    before, inside, button = drawn(desk), tab.view.grid.days.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mousePress(inside, button, pos=_middle(tab, "李雷", MONDAY))
+    qtbot.mouseMove(inside, _middle(tab, "李雷", WEDNESDAY))
+    qtbot.mouseRelease(inside, button, pos=_middle(tab, "李雷", WEDNESDAY))
+    assert drawn(desk) == before
+    assert len(tab.view.grid.days.block()[0]) == 3
+
+
+def test_that_a_block_is_filled_from_its_first_row_down(tab: RotaTab, desk: Desk, press: partial[None]) -> None:
+    go(tab, "周杰", MONDAY)
+    press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_D, CTRL)
+    assert drawn(desk, days=3).splitlines()[-1] == "吴倩 晚 晚 ."
+
+
+def test_that_a_file_with_problems_names_them_and_shows_all_on_request(
+    tab: RotaTab, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(ask, "open_file", lambda *_: samples / "排班表-2026-10.xlsx")
+    monkeypatch.setattr(ask, "show_text", lambda _parent, _title, text: told.append(text))
+    tab.files.take_in()
+    assert "7 处" in tab.banner.told
+    tab.banner._act()
+    assert len(told[0].splitlines()) == 7
