@@ -171,3 +171,19 @@ def events(before: Staff | None, after: Staff, day: date, by: str) -> tuple[Even
 
 def _pay(person: Staff) -> str:
     return "" if person.base_pay is None else yuan(person.base_pay)
+
+
+def keeping_accounts(listed: Iterable[Staff], known: Mapping[StaffNo, Staff]) -> tuple[Staff, ...]:
+    """The people of a list, each with the accounts he held before besides those the list names.
+
+    A list rarely names every platform's accounts, so it adds accounts; it takes one away only by giving it to another.
+    """
+    people = tuple(listed)
+    claimed = {account for person in people for account in person.accounts}
+
+    def merged(person: Staff) -> Staff:
+        held = known[person.no].accounts if person.no in known else ()
+        kept = tuple(account for account in held if account in person.accounts or account not in claimed)
+        return replace(person, accounts=(*kept, *(one for one in person.accounts if one not in kept)))
+
+    return tuple(merged(person) for person in people)

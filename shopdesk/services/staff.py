@@ -160,23 +160,25 @@ def restore(desk: Desk, no: StaffNo) -> None:
 def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_run: bool = False) -> Report:  # noqa: ARG001 - every import has a month; people have none
     """Take in 花名册: known numbers are brought up to date, new ones added. With any problem nothing is written.
 
-    Groups the shop does not know are created; positions are not, since rights hang on them.
+    Groups the shop does not know are created; positions are not, since rights hang on them. Accounts bound in the
+    program stay with their person unless the list gives them to somebody else.
     """
     desk.require(Right.IMPORT)
     desk.require(Right.EDIT_STAFF)
     shopful = _shopful(desk)
     known = shopful.people
     found = intake.read(source, shopful)
-    changed = [person for person in found.people if person.no in known and known[person.no] != person]
-    fresh = [person for person in found.people if person.no not in known]
-    groups = _unknown_groups(desk, found.people)
+    people = roster.keeping_accounts(found.people, known)
+    changed = [person for person in people if person.no in known and known[person.no] != person]
+    fresh = [person for person in people if person.no not in known]
+    groups = _unknown_groups(desk, people)
     notes = [("columns-ignored", {"columns": found.ignored})] if found.ignored else []
     if groups and not found.problems:
         notes.append(("groups-added", {"groups": groups}))
     told = Report(
         added=len(fresh),
         changed=len(changed),
-        unchanged=len(found.people) - len(fresh) - len(changed),
+        unchanged=len(people) - len(fresh) - len(changed),
         skipped=found.skipped,
         problems=found.problems,
         notes=tuple(notes),
