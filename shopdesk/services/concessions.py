@@ -27,7 +27,6 @@ from shopdesk.words import Words
 
 BUDGET = "concession-budget"
 """Setting: what the shop means to give away in a month, in fen."""
-_BY_HAND = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def grant(desk: Desk, wanted: Grant, *, approver: StaffNo | None = None, pin: st
         wanted.buyer,
     )
     with desk.change(Right.LOG_CONCESSION, Topic.CONCESSIONS) as change:
-        if not concessions.add(desk.db, given, _BY_HAND):
+        if not concessions.add(desk.db, given, concessions.BY_HAND, desk.now):
             raise ShopError("concession-twice")
         change.note(
             "concessions.grant",
@@ -179,9 +178,21 @@ def import_concessions(desk: Desk, source: Path, *, month: Month | None = None, 
     if not dry_run and fresh:
         with desk.change(Right.IMPORT, Topic.CONCESSIONS) as change:
             for one in fresh:
-                concessions.add(desk.db, one, source.name)
+                concessions.add(desk.db, one, source.name, desk.now)
             change.note("concessions.import", source=source.name, added=report.added)
     return report
+
+
+def withdraw_list(desk: Desk) -> int:
+    """Take the list that came in last out again, whole; how many grants. Refuses concession-no-list."""
+    newest = concessions.newest_list(desk.db)
+    if newest is None:
+        raise ShopError("concession-no-list")
+    source, at = newest
+    with desk.change(Right.IMPORT, Topic.CONCESSIONS) as change:
+        count = concessions.remove_list(desk.db, source, at)
+        change.note("concessions.withdraw", source=source, count=count)
+    return count
 
 
 def _over_order(rows: list[Concession]) -> tuple[tuple[str, dict[str, Any]], ...]:

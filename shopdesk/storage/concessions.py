@@ -9,6 +9,9 @@ from shopdesk.domain.money import Fen
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
 
+BY_HAND = "desk"
+"""The source of what was logged one by one."""
+
 _COLUMNS = (
     "at, staff, order_no, order_amount, action, amount, reason, approver, approved_by_owner, buyer, number"  # as read
 )
@@ -28,12 +31,13 @@ def of_order(db: Database, order_no: str) -> tuple[Concession, ...]:
     return tuple(_concession(row) for row in rows)
 
 
-def add(db: Database, given: Concession, source: str) -> bool:
+def add(db: Database, given: Concession, source: str, at: datetime) -> bool:
     """Write one grant; False when the very same one stands there already."""
     return (
         db.execute(
             "insert into concession (at, staff, order_no, order_amount, action, amount, reason, approver, "
-            "approved_by_owner, buyer, source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+            "approved_by_owner, buyer, source, taken_in_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "on conflict do nothing",
             [
                 given.at.isoformat(),
                 given.staff,
@@ -46,10 +50,24 @@ def add(db: Database, given: Concession, source: str) -> bool:
                 int(given.approved_by_owner),
                 given.buyer,
                 source,
+                at.isoformat(),
             ],
         ).rowcount
         > 0
     )
+
+
+def newest_list(db: Database) -> tuple[str, datetime] | None:
+    """The file taken in last, and when; None when everything was logged by hand."""
+    row = db.execute(
+        "select source, taken_in_at from concession where source <> ? order by taken_in_at desc limit 1", [BY_HAND]
+    ).fetchone()
+    return (row[0], datetime.fromisoformat(row[1])) if row else None
+
+
+def remove_list(db: Database, source: str, at: datetime) -> int:
+    """Take out what came from a file at one instant; how many."""
+    return db.execute("delete from concession where source = ? and taken_in_at = ?", [source, at.isoformat()]).rowcount
 
 
 def _concession(row: tuple[object, ...]) -> Concession:

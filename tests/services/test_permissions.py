@@ -219,6 +219,16 @@ def test_that_the_sample_log_comes_in_once(shop: Desk, samples: Path) -> None:
     assert len(month.log[0].order_no) == 18
 
 
+def test_that_a_whole_list_can_be_withdrawn_and_nothing_else_goes(shop: Desk, samples: Path) -> None:
+    known(shop)
+    concessions.grant(shop, jie_gives("5"))
+    concessions.import_concessions(shop, samples / "让利记录-2026-10.csv")
+    assert concessions.withdraw_list(shop) == 260
+    assert [one.order_no for one in concessions.month(shop).log] == ["1"]
+    with pytest.raises(ShopError, match="concession-no-list"):
+        concessions.withdraw_list(shop)
+
+
 def test_that_a_dry_run_and_another_month_write_nothing(shop: Desk, samples: Path) -> None:
     known(shop)
     source = samples / "让利记录-2026-10.csv"

@@ -80,6 +80,7 @@ create table concession (
     approved_by_owner integer not null default 0 check (approved_by_owner in (0, 1)),
     buyer text not null default '',
     source text not null,  -- 'desk', or the file it came from
+    taken_in_at text not null,  -- the instant: one for all rows of a file
     unique (at, staff, order_no, action, amount)
 ) strict;
 

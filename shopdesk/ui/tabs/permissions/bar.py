@@ -86,7 +86,7 @@ class Bar(Toolbar):
         """Show the buttons of one view."""
         self.views.set_current(place)
         known, drafting = self._table is not None, self._draft is not None
-        for widget, shown in (
+        wanted = (
             (self.version, place == _TABLE and known),
             (self.state, place == _TABLE and known),
             (self._hint, place == _TABLE and known and not drafting),
@@ -100,11 +100,13 @@ class Bar(Toolbar):
             (self.export, place != _VERSIONS and known),
             (self.discard, place == _TABLE and drafting),
             (self.edit, place == _TABLE and known),
-        ):
+        )
+        # what goes, goes first: shown side by side for a moment, both sets would push the window wider
+        for widget, shown in sorted(wanted, key=lambda one: one[1]):
             widget.setVisible(shown)
 
     def retranslate(self) -> None:
-        self._hint.setText(tr("Cell: cap per order · times and conditions"))
+        self._hint.setText(tr("Cap per order · conditions"))
         self.add.setText(tr("Add action"))
         self.delegate.setText(tr("Delegate…"))
         self.export.setText(tr("Export"))

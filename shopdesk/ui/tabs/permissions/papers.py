@@ -84,7 +84,13 @@ class Papers(QObject):
             self._tab.banner.tell(grants.first_problems(report))
             return
         told = tr("{n} grants taken in, {unchanged} known already", n=report.added, unchanged=report.unchanged)
-        self._tab.toast(told)
+        self._tab.toast(told, self._withdraw if report.added else None)
+
+    def _withdraw(self) -> None:
+        self._tab.write(concessions.withdraw_list, self._withdrawn)
+
+    def _withdrawn(self, count: int) -> None:
+        self._tab.toast(tr("{n} grants taken out again", n=count))
 
 
 def _export(desk: Desk, progress: Progress, *, out: Path) -> Path:
