@@ -34,15 +34,8 @@ def team(desk: Desk) -> Desk:
     plan = {LEI: "早", YANG: "早", JIE: "晚", QIAN: "休"}
     rota.put_many(desk.db, {Cell(no, TODAY): Code(code) for no, code in plan.items()})
     rota.put(desk.db, Cell(JIE, date(2026, 10, 28)), Code("晚"))
-    punched = ((LEI, "07:50"), (LEI, "12:05"), (YANG, "07:55"), (YANG, "12:02"), (YANG, "13:52"), (JIE, "13:58"))
-    for no, clock in punched:
-        (LEI, "07:50"),
-        (LEI, "12:05"),
-        (YANG, "07:55"),
-        (YANG, "12:02"),
-        (YANG, "13:52"),
-        (JIE, "13:58"),
-    ):
+    punched = {LEI: ("07:50", "12:05"), YANG: ("07:55", "12:02", "13:52"), JIE: ("13:58",)}
+    for no, clock in ((no, clock) for no, clocks in punched.items() for clock in clocks):
         at = datetime.fromisoformat(f"2026-10-21T{clock}")
         punches.append(desk.db, Punch(at, no, Source.KIOSK), desk.now, "")
     desk.db.conn.commit()
