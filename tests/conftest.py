@@ -102,3 +102,13 @@ def shop_file(tmp_path: Path) -> Path:
 def samples() -> Path:
     """The sample files in the real formats."""
     return Path(__file__).parents[1] / "resources" / "demo"
+
+
+@pytest.fixture
+def quick_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 at its cheapest, for tests that are not about how hard a secret is to guess."""
+    from argon2 import PasswordHasher
+
+    from shopdesk.services import access
+
+    monkeypatch.setattr(access, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))

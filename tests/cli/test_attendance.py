@@ -19,6 +19,7 @@ from shopdesk.storage import rota
 from shopdesk.storage.database import open_database
 from tests.conftest import OWNER
 
+pytestmark = pytest.mark.usefixtures("quick_secrets")
 PIN, PASSWORD = "2580", "geheim-genug"
 
 

@@ -21,6 +21,7 @@ from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import rota
 from shopdesk.words import Language, Words
 
+pytestmark = pytest.mark.usefixtures("quick_secrets")
 ZHOU, WU = StaffNo("K009"), StaffNo("K010")
 PIN = "2580"
 

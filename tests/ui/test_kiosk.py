@@ -25,6 +25,7 @@ from shopdesk.ui.kiosk.window import KioskWindow
 from shopdesk.ui.runner import NOBODY, InlineRunner
 from tests.ui.answers import always
 
+pytestmark = pytest.mark.usefixtures("quick_secrets")
 ZHOU, PIN = StaffNo("K009"), "2580"
 DAY = date(2026, 10, 21)
 START = datetime(2026, 10, 21, 5, 51, 20, tzinfo=UTC)  # 13:51:20 in the shop
@@ -213,3 +214,14 @@ def test_that_only_the_owners_password_closes_it(
     with qtbot.waitSignal(kiosk.left):
         kiosk.close()
     assert not kiosk.isVisible()
+
+
+def test_that_an_answer_for_somebody_who_turned_away_opens_nothing(kiosk: KioskWindow, qtbot: QtBot) -> None:
+    come_in(kiosk, qtbot)
+    late = kiosk.visit.visit
+    assert late is not None
+    kiosk.home()
+    kiosk._identified(late)
+    kiosk._welcome(late)
+    assert kiosk.pages.currentWidget() is kiosk.start
+    assert kiosk._actor is None

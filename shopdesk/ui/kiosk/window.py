@@ -147,8 +147,9 @@ class KioskWindow(Frame):
         self.runner.write(partial(_identify, self._typed, pin), self._identified, self._wrong_pin)
 
     def _identified(self, visit: Visit) -> None:
-        self._actor = visit.actor
-        self._welcome(visit)
+        if self.pages.currentWidget() is self.pin:  # else he turned away while the PIN was looked at
+            self._actor = visit.actor
+            self._welcome(visit)
 
     def _wrong_pin(self, error: ShopError) -> None:
         self.pin.refuse(words().refusal(error))
@@ -157,6 +158,8 @@ class KioskWindow(Frame):
         self.read(kiosk.visit, self._welcome)
 
     def _welcome(self, visit: Visit) -> None:
+        if visit.actor != self._actor:
+            return  # an answer for somebody who has left
         self._close_extra()
         self.visit.show_visit(visit, self.local())
         self._show(self.visit)
