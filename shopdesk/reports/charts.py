@@ -176,7 +176,8 @@ def radar(
     """A person's points of 100 item by item against the mean of those scored alike."""
     figure = canvas(*size, look)
     title(figure, heading, look)
-    axes = figure.add_axes((0.2, 0.1, 0.6, 0.68), polar=True, facecolor=look.surface)
+    high = 0.7 if heading else 0.78
+    axes = figure.add_axes((0.15, 0.1, 0.7, high), polar=True, facecolor=look.surface)
     angles = [2 * pi * place / len(items) for place in range(len(items))]
     round_ = [*angles, angles[0]]
     axes.set_theta_offset(pi / 2)  # type: ignore[attr-defined]  # polar axes only

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shopdesk.domain.closing import BenchmarkKind
 from shopdesk.domain.metrics import METRICS, Better, Unit
 from shopdesk.domain.scored import ScoredMonth
-from shopdesk.domain.scoring import Grade, Score
+from shopdesk.domain.scoring import Grade, ItemScore, Score
 from shopdesk.domain.staff import StaffNo
 from shopdesk.reports import charts
 from shopdesk.reports.chart_look import Look
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Size = tuple[float, float]
 MEAN = "mean"
+_LEAST_ITEMS = 3
 KINDS = ("ranking", "trend", "distribution", "items", "peers")
 """The charts of a whole month, in the order they are printed."""
 
@@ -30,7 +31,7 @@ def chart(
     kind: str, scored: ScoredMonth, words: Words, look: Look, *, highlight: str = "", titled: bool = True,
     size: Size | None = None,
 ) -> Figure:  # fmt: skip
-    """One of `KINDS`, `titled` when it will stand by itself."""
+    """One of `KINDS`, or the `radar` of whoever is highlighted; `titled` when it will stand by itself."""
     heading = words(f"chart-{kind}", month=scored.month) if titled else ""
     match kind:
         case "ranking":
@@ -45,6 +46,8 @@ def chart(
             return items(scored, words, look, heading=heading, size=size)
         case "peers":
             return peers(scored, words, look, heading=heading, size=size)
+        case "radar":
+            return radar(scored, StaffNo(highlight), words, look, size=size)
     raise ValueError(kind)
 
 
@@ -136,25 +139,29 @@ def raw_figures(scores: Sequence[Score]) -> Mapping[str, list[Decimal]]:
     return found
 
 
-def radar(scored: ScoredMonth, staff: StaffNo, words: Words, look: Look, *, size: Size | None = None) -> Figure | None:
-    """One person's items against the mean of those under the same scheme; None with fewer than three items known."""
+def known_items(scored: ScoredMonth, staff: StaffNo) -> tuple[ItemScore, ...]:
+    """A person's items that have a figure; none when there are fewer than three, too few for a radar."""
     score = scored.of(staff)
-    if score is None:
-        return None
+    known = tuple(item for item in score.items if item.score is not None) if score else ()
+    return known if len(known) >= _LEAST_ITEMS else ()
+
+
+def radar(scored: ScoredMonth, staff: StaffNo, words: Words, look: Look, *, size: Size | None = None) -> Figure:
+    """One person's items against the mean of those under the same scheme; he must have `known_items`."""
+    known = known_items(scored, staff)
+    score = scored.of(staff)
+    assert score is not None
     alike = [one for one in scored.scores if (one.scheme, one.version) == (score.scheme, score.version)]
-    known = [item for item in score.items if item.score is not None]
-    if len(known) < 3:
-        return None
-    means = []
-    for item in known:
-        points = [
-            other.score for one in alike for other in one.items if other.code == item.code and other.score is not None
-        ]
-        means.append(float(sum(points) / len(points)))
+    means = [_mean_points(alike, item.code) for item in known]
     return charts.radar(
         [metric(item.code, words) for item in known], [float(item.score or 0) for item in known], means, look,
         names=(_name(scored, staff), words("Mean")), size=size or (420, 340),
     )  # fmt: skip
+
+
+def _mean_points(scores: Sequence[Score], code: str) -> float:
+    points = [item.score for one in scores for item in one.items if item.code == code and item.score is not None]
+    return float(sum(points) / len(points))
 
 
 def _series(scored: ScoredMonth, staff: StaffNo, kind: str = "other") -> Series:

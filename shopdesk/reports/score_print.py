@@ -186,7 +186,7 @@ def card_content(shop: str, scored: ScoredMonth, staff: StaffNo, words: Words) -
     """What `scorecard.typ` prints: the total, each item's way to it, the remark, a line to sign."""
     score = scored.of(staff)
     assert score is not None
-    radar = score_charts.radar(scored, staff, words, look())
+    radar = score_charts.radar(scored, staff, words, look()) if score_charts.known_items(scored, staff) else None
     return {
         **_common(shop, scored, words),
         "title": words("Score card"),

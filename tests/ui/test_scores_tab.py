@@ -350,3 +350,12 @@ def test_that_the_chips_open_their_list_by_keyboard_too(scored: Desk, show: Show
     tab.bar.sources.setFocus()
     qtbot.keyClick(tab.bar.sources, Qt.Key.Key_Return)
     assert tab.sources.isVisible()
+
+
+def test_that_the_trend_says_what_a_chart_lacks(scored: Desk, show: Show, qtbot: QtBot) -> None:
+    tab = show(scored)
+    tab.turn(1)
+    charts = tab.trend_view.charts
+    qtbot.waitUntil(lambda: charts["items"].chart.figure is not None)
+    assert charts["peers"].chart.accessibleName() == "2026年10月与同行同层相比 "
+    assert charts["radar"].chart.accessibleName().startswith("刘洋与均值")
