@@ -25,6 +25,7 @@ from shopdesk.services import (
     attendance,
     concessions,
     enquiries,
+    first_run,
     handbook,
     kpi,
     months,
@@ -45,6 +46,7 @@ PASSWORD = "qinghe-2026"  # noqa: S105 - printed on the demo's own summary, guar
 PINS = {f"K{number:03d}": f"{2580 + 37 * number}" for number in range(1, 13)}
 MONTH = Month(2026, 10)
 
+_PLATFORMS = ("taobao", "pinduoduo", "douyin")
 _ZONE = ZoneInfo("Asia/Shanghai")
 _PLANNED = datetime(2026, 9, 28, 10, 0, tzinfo=_ZONE)
 _SCORED = datetime(2026, 11, 2, 9, 12, tzinfo=_ZONE)
@@ -90,6 +92,7 @@ def _steps(db: Database) -> Iterator[Step]:
     with before.change(Right.EDIT_SETTINGS, Topic.SHOP) as change:
         profile.mark_demo(db)
         change.note("shop.demo")
+    first_run.choose_platforms(before, _PLATFORMS)
     yield Step("Twelve people from a spreadsheet", staff.import_staff(before, samples / "花名册.xlsx"))
     for number, pin in PINS.items():
         access.set_pin(before, StaffNo(number), pin)
