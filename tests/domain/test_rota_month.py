@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopdesk.domain import rota_demand
-from shopdesk.domain.enquiries import Enquiries
 from shopdesk.domain.month import Month
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_duty import duty
@@ -57,19 +52,6 @@ def test_that_who_was_off_on_his_turn_is_next() -> None:
     first = next(iter(duty(OCTOBER, two, codes, TYPES).values()))
     codes[Cell(first, OCTOBER.days[0])] = REST.code
     assert list(duty(OCTOBER, two, codes, TYPES).values())[1] == first
-
-
-def test_that_people_needed_are_chats_times_seconds_over_the_hour_rounded_up() -> None:
-    assert rota_demand.people(Decimal(13), Decimal(300), 1) == 2
-    assert rota_demand.people(Decimal(12), Decimal(300), 1) == 1
-    assert rota_demand.people(Decimal(36), None, 3) == 1
-    assert rota_demand.people(Decimal(0), None, 1) == 0
-
-
-def test_that_a_day_without_enquiries_takes_the_mean_of_its_weekday() -> None:
-    known = [Enquiries(date(2026, 10, day), 20, chats, Decimal(300)) for day, chats in ((5, 12), (12, 36))]
-    found = rota_demand.by_hour(known, [date(2026, 11, 2), date(2026, 11, 3)], 1)
-    assert found == {date(2026, 11, 2): {20: 2}}
 
 
 def test_that_staff_numbers_sort_a_days_changes() -> None:
