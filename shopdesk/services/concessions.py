@@ -59,8 +59,8 @@ class MonthLog:
 
 
 def month(desk: Desk, wanted: Month | None = None) -> MonthLog:
-    """The log of a month (this one), nothing later than now, and what in it is worth a look."""
-    desk.require(Right.LOG_CONCESSION)
+    """The log of a month (this one), nothing later than now, and what in it is worth a look: for the office."""
+    desk.require(Right.SEE_ROSTER)
     which = wanted or Month.of(desk.today)
     given = log.of_month(concessions.between(desk.db, which.first, which.last), which, desk.local)
     current = permissions.table(desk, min(which.last, desk.today))

@@ -98,11 +98,13 @@ def may(
 
     `action` is a code or a name; `days` are days since receipt. What was given before today, this month and on
     order `order_no` counts. A delegation that holds today is used where the own position does not suffice.
-    Raises ShopError: staff-unknown, permission-no-table, permission-action-unknown, permission-order-zero,
-    permission-amount-negative, permission-amount-over-order.
+    Raises ShopError: staff-unknown, permission-not-employed, permission-no-table, permission-action-unknown,
+    permission-order-zero, permission-amount-negative, permission-amount-over-order.
     """
     desk.require(Right.MAY_I)
     person = _person(desk, no)
+    if not person.employed(desk.today):
+        raise ShopError("permission-not-employed", name=person.name)
     current = _in_force(desk)
     row = current.action(action)
     if person.position not in {one.name for one in current.positions}:

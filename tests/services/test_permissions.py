@@ -73,6 +73,18 @@ def test_that_an_unknown_staff_number_is_refused(shop: Desk) -> None:
         permissions.may(shop, StaffNo("K999"), "refund-only", fen("128"), fen("60"))
 
 
+def test_that_somebody_who_left_may_give_nothing(shop: Desk) -> None:
+    gone = Staff(StaffNo("K011"), "徐浩", "", "售后客服", "", date(2022, 1, 1), left=date(2026, 10, 20))
+    staff.put(shop.db, gone, shop.now)
+    with pytest.raises(ShopError, match="permission-not-employed"):
+        permissions.may(shop, gone.no, "refund-only", fen("128"), fen("1"))
+
+
+def test_that_the_log_of_all_is_not_for_agents(shop: Desk) -> None:
+    with pytest.raises(ShopError, match="right-missing"):
+        concessions.month(agent(shop))
+
+
 def test_that_a_position_outside_the_table_asks_the_nearest_that_may(shop: Desk) -> None:
     staff.put(shop.db, Staff(StaffNo("K011"), "徐浩", "浩浩", "质检", "", date(2026, 2, 9)), shop.now)
     found = permissions.may(shop, StaffNo("K011"), "refund-only", fen("128"), fen("30"))
