@@ -158,10 +158,30 @@ class Desktop(QObject):
                 self._back_up()
             case "lock":
                 self.lock()
+            case "settings":
+                self._open_settings()
             case "kiosk":
                 self._open_kiosk()
             case "quit":
                 self.window.close()
+
+    def _open_settings(self) -> None:
+        from shopdesk.ui.shop_settings import SettingsPage
+
+        if self._runner is not None and not self.window.covered:
+            page = SettingsPage(self._runner)
+            page.closed.connect(self._settings_closed)
+            self.window.cover(page)
+
+    def _settings_closed(self) -> None:
+        self.window.cover(None)
+        if self._runner is not None:
+            self._runner.read(opening.greet, self._greeted_again)
+
+    def _greeted_again(self, greeting: Greeting) -> None:
+        """Names, passwords and the idle lock may have changed."""
+        self._greeting = greeting
+        self._menu.allow("lock", bool(greeting.people))
 
     def _open_kiosk(self) -> None:
         from shopdesk.app.shared_machine import SharedMachine

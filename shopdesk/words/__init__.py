@@ -78,6 +78,8 @@ class Words:
     def show(self, value: Any) -> Any:
         """A fact as a reader of this language expects it."""
         match value:
+            case StrEnum() if value in self._texts:  # a role: "the owner", 店主
+                return self(value)
             case datetime():
                 return f"{self.day(value)} {value:%H:%M}"
             case date():

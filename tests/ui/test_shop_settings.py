@@ -1,0 +1,59 @@
+"""Shop settings: the name, the idle lock, who may open the window."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from shopdesk.domain.rights import Role
+from shopdesk.services import access, opening
+from shopdesk.services.access import Person
+from shopdesk.services.desk import Actor, Desk
+from shopdesk.ui import ask
+from shopdesk.ui.runner import InlineRunner
+from shopdesk.ui.shop_settings import SettingsPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, runner: InlineRunner) -> SettingsPage:
+    page = SettingsPage(runner)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_that_name_and_idle_lock_are_saved(page: SettingsPage, desk: Desk) -> None:
+    page.name.setText("青禾家居旗舰店")
+    page.idle.setValue(15)
+    page.save.click()
+    greeting = opening.greet(desk)
+    assert (greeting.shop.name, greeting.idle_minutes) == ("青禾家居旗舰店", 15)
+
+
+def test_that_an_empty_name_is_refused(page: SettingsPage, desk: Desk) -> None:
+    page.name.setText("  ")
+    page.save.click()
+    assert page.banner.told == "店铺名称不能为空。"
+    assert opening.greet(desk).shop.name == "青禾家居"
+
+
+def test_that_people_are_let_in_and_taken_away(page: SettingsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "password", lambda *_: "qinghe-2026")
+    page.owner.click()
+    assert "恢复码" in page.banner.told
+    page.who.setText("张敏")
+    page.password.setText("zhangmin-1")
+    page.add.click()
+    assert access.people(desk.db) == (Person("店主", Role.OWNER), Person("张敏", Role.SUPERVISOR))
+    page.people.choose("店主")
+    assert not page.remove.isEnabled()
+    page.people.choose("张敏")
+    page.remove.click()
+    assert access.people(desk.db) == (Person("店主", Role.OWNER),)
+
+
+def test_that_a_supervisor_is_told_who_may(qtbot: QtBot, desk: Desk) -> None:
+    page = SettingsPage(InlineRunner(desk.db, Actor(Role.SUPERVISOR, "张敏"), desk.now))
+    qtbot.addWidget(page)
+    page.show()
+    assert "店主" in page.banner.told
