@@ -352,10 +352,14 @@ def test_that_the_chips_open_their_list_by_keyboard_too(scored: Desk, show: Show
     assert tab.sources.isVisible()
 
 
-def test_that_the_trend_says_what_a_chart_lacks(scored: Desk, show: Show, qtbot: QtBot) -> None:
+def test_that_the_trend_view_draws_what_it_can_and_says_what_lacks(scored: Desk, show: Show, qtbot: QtBot) -> None:
     tab = show(scored)
+    tab.month_view.choose("K004")
     tab.turn(1)
     charts = tab.trend_view.charts
     qtbot.waitUntil(lambda: charts["items"].chart.figure is not None)
-    assert charts["peers"].chart.accessibleName() == "2026年10月与同行同层相比 "
-    assert charts["radar"].chart.accessibleName().startswith("刘洋与均值")
+    assert charts["radar"].chart.accessibleName() == "刘洋与均值 "
+    assert charts["radar"].chart.figure is not None
+    tab.month_view.choose("K010")
+    tab.turn(1)
+    assert charts["radar"].chart.accessibleName() == "吴倩与均值 请选一位至少有三项数据的人"
