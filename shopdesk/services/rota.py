@@ -14,6 +14,7 @@ from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_versions import Changed, Spot, difference
 from shopdesk.domain.shifts import Code
+from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Change, Desk, Topic
 from shopdesk.services.rota_files import export_rota, import_rota
 from shopdesk.services.rota_month import month
@@ -41,7 +42,8 @@ def assign(desk: Desk, cell: Cell, code: Code | None, *, reason: str = "") -> No
     """Put one person on one shift (None: nothing planned).
 
     Refused when a blocking rule breaks that was not broken before, unless a `reason` lets it through, and for a
-    locked cell. Raises ShopError: rota-cell-locked, rota-rule-broken, rota-code-strange, rota-person-not-there.
+    locked cell or a closed month. Raises ShopError: rota-cell-locked, rota-rule-broken, rota-code-strange,
+    rota-person-not-there, month-closed.
     """
     now = month(desk, Month.of(cell.day))
     if cell in now.rota.locked:
@@ -66,6 +68,7 @@ def assign_many(desk: Desk, codes: Codes, *, reason: str = "") -> tuple[Changed,
 
 
 def _set(desk: Desk, change: Change, part: Month, codes: Codes, reason: str) -> tuple[Changed, ...]:
+    require_open(desk, part.first)
     before = month(desk, part)
     _check(before, codes)
     free = {cell: code for cell, code in codes.items() if cell not in before.rota.locked}
@@ -92,6 +95,8 @@ def _check(now: RotaMonth, codes: Codes) -> None:
 def put_back(desk: Desk, codes: Codes, locked: Collection[Cell] = ()) -> None:
     """Undo or redo: write cells as they once stood, locks included. No rule is asked: it stood so before."""
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        for part in {Month.of(cell.day) for cell in codes}:
+            require_open(desk, part.first)
         rota_table.put_many(desk.db, codes)
         rota_table.lock(desk.db, codes.keys(), locked=False)
         rota_table.lock(desk.db, locked, locked=True)

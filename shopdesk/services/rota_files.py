@@ -13,6 +13,7 @@ from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Severity
 from shopdesk.domain.shifts import Code
+from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import month as read_month
 from shopdesk.storage import rota as rota_table
@@ -30,7 +31,7 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
     """Take a month's rota from a spreadsheet: codes are mapped to the shop's, blank cells say nothing.
 
     A rota made elsewhere is taken as it is: broken rules are told in the notes and shown in the grid, not refused.
-    With any problem nothing is written. Raises ShopError for a file that holds no rota or no month.
+    With any problem nothing is written. Raises ShopError for a file that holds no rota or no month, and month-closed.
     """
     from shopdesk.intake import rota as intake
 
@@ -53,7 +54,8 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
         problems=found.problems,
         notes=tuple(notes),
     )
-    if report.ok and not dry_run:
+    if report.ok and not dry_run and (added or changed):
+        require_open(desk, found.month.first)
         with desk.change(Right.IMPORT, Topic.ROTA) as change:
             rota_table.put_many(desk.db, {**added, **changed})
             change.note("rota.import", month=found.month, file=source.name, added=len(added), changed=len(changed))

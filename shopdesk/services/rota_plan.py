@@ -11,6 +11,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_versions import difference
 from shopdesk.domain.shifts import Code
+from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import planned
 from shopdesk.storage import rota as rota_table
@@ -34,11 +35,12 @@ def generate(
     """Fill the month: past days, locked cells and leave stay; the best rota found in `seconds` is written.
 
     The same shop file, seed and effort give the same rota. The answer says what could not be met and why. Raises
-    ShopError: rota-nobody, rota-no-shifts, rota-no-needs.
+    ShopError: rota-nobody, rota-no-shifts, rota-no-needs, month-closed.
     """
     from shopdesk.planner import plan
 
     desk.require(Right.PLAN_ROTA)
+    require_open(desk, month.first)
     task = planned(desk, month)
     if not task.staff:
         raise ShopError("rota-nobody", month=month)

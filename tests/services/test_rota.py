@@ -16,9 +16,9 @@ from shopdesk.domain.needs import DayKind
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
-from shopdesk.services import rota, rota_month, rota_settings, rota_words
+from shopdesk.services import rota, rota_month, rota_plan, rota_settings, rota_words
 from shopdesk.services.desk import Actor, Desk, Topic
-from shopdesk.storage import audit
+from shopdesk.storage import audit, scores
 from shopdesk.words import Language, Words
 from tests.rota_shop import MONDAY, NO_EARLY_AFTER_LATE, cell, draw, drawn, furnish
 
@@ -132,6 +132,18 @@ def test_that_hours_rest_days_and_cover_are_counted(desk: Desk) -> None:
     assert shown.have(LATE, MONDAY) == (1, 1)
     assert shown.have(LATE, date(2026, 10, 21)) == (0, 1)
     assert shown.off(date(2026, 10, 21)) == 1
+
+
+def test_that_a_closed_month_is_not_planned_any_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scores, "is_closed", lambda *_: True)
+    for edit in (
+        lambda: rota.assign(desk, cell("李雷", MONDAY), EARLY),
+        lambda: rota.put_back(desk, {cell("李雷", MONDAY): EARLY}),
+        lambda: rota_plan.generate(desk, OCTOBER),
+    ):
+        with refused("month-closed"):
+            edit()
+    assert drawn(desk) == ""
 
 
 def test_that_an_agent_may_look_but_not_plan(desk: Desk) -> None:
