@@ -79,7 +79,7 @@ class MonthPage(ServicePage):
         self._lines.addSpacing(12)
         self._lines.addWidget(parts.words(tr("How the score came about"), 20, "text2"))
         for item in own.score.items:
-            told = " ".join(score_words.sentences(item, words()))
+            told = " · ".join(score_words.sentences(item, words()))
             name = score_words.metric(item.code, words())
             self._lines.addWidget(_line(name, told, score_words.one_place(item.contribution)))
 

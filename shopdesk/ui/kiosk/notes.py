@@ -17,7 +17,7 @@ _KINDS = ((NoteKind.HANDOVER, "Handover"), (NoteKind.QUESTION, "Question"))
 
 
 class NotesPage(ServicePage):
-    TITLE = "Handover, questions"
+    TITLE = "Leave a note"
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)

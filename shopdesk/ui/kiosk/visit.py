@@ -26,7 +26,7 @@ TILES = (
     ("month", "scores", "My month"),
     ("rules", "handbook", "Rules to sign"),
     ("may", "help", "May I give it?"),
-    ("notes", "note", "Handover, questions"),
+    ("notes", "note", "Leave a note"),
 )
 _NOON, _EVENING = 11, 18
 

@@ -20,6 +20,7 @@ _WIDTH = 300
 _SHOWN = 6
 _NAME = 44
 _CHIP = 62
+_HOUR = 60
 
 
 class BoardPanel(SidePanel):
@@ -142,7 +143,7 @@ def _names(column: QVBoxLayout, title: str, places: tuple[Place, ...]) -> None:
     line.setSpacing(8)
     line.addWidget(Label(title, "section"))
     line.addWidget(Chip("plain", "", str(len(places))))
-    names = Label(" ".join(place.person.name for place in places), "", "text2", wrap=True)
+    names = Label(" ".join(_whole(place.person.name) for place in places), "", "text2", wrap=True)
     names.setAlignment(Qt.AlignmentFlag.AlignRight)
     line.addStretch(1)
     line.addWidget(names, 8)
@@ -171,8 +172,14 @@ def _due(place: Place) -> QWidget:
     return Label(f"{shift} · {due}", "caption", "text2")
 
 
+def _whole(name: str) -> str:
+    """A name that is never broken between two lines: word joiners between its letters."""
+    return "\u2060".join(name)
+
+
 def _overdue(place: Place) -> str:
-    return tr("{n} min past", n=place.post.minutes)
+    hours, minutes = divmod(place.post.minutes, _HOUR)
+    return tr("{h} h {n} min past", h=hours, n=minutes) if hours else tr("{n} min past", n=minutes)
 
 
 def _shift(place: Place) -> QWidget:
