@@ -29,7 +29,7 @@ from shopdesk.words import Language, Words
 @click.option("--no-window", is_flag=True, help=words("Write the files only."))
 def demo(out: Path, *, no_window: bool) -> None:
     shop_file = _fresh(out) / f"{NAME}.shopdesk"
-    demo_shop.create(shop_file, _tell)
+    demo_shop.create(shop_file, _tell, now=now())
     with closing(files.open_file(shop_file, now())) as db:
         desk = files.owner_desk(db, now(), PASSWORD)
         for path, write in _prints(out):

@@ -24,6 +24,7 @@ from shopdesk.services import (
     accounts,
     attendance,
     concessions,
+    demo_present,
     enquiries,
     first_run,
     handbook,
@@ -31,7 +32,6 @@ from shopdesk.services import (
     months,
     rota,
     rota_files,
-    rota_plan,
     shop,
     staff,
 )
@@ -64,15 +64,16 @@ class Step:
     report: Report | None = None
 
 
-def create(path: Path, told: Callable[[Step], None] = lambda _: None) -> None:
+def create(path: Path, told: Callable[[Step], None] = lambda _: None, *, now: datetime | None = None) -> None:
     """Make the demo shop at `path` and run October 2026 through it; `told` hears of every step.
 
-    Raises ShopError: file-exists, and demo-broken when a sample file no longer comes in whole.
+    With `now` the shop goes on living until that moment: a planned month, punches, requests that wait. Raises
+    ShopError: file-exists, and demo-broken when a sample file no longer comes in whole.
     """
     shop.create(path, "tmall-team", name=NAME, language="zh", zone=_ZONE.key, password=PASSWORD, now=_PLANNED)
     try:
         with closing(database.open_database(path)) as db:
-            for step in _steps(db):
+            for step in _steps(db, now):
                 _require_whole(step)
                 told(step)
     except BaseException:
@@ -86,7 +87,13 @@ def _require_whole(step: Step) -> None:
         raise ShopError("demo-broken", what=step.told, row=first.row, column=first.column)
 
 
-def _steps(db: Database) -> Iterator[Step]:
+def _steps(db: Database, now: datetime | None) -> Iterator[Step]:
+    yield from _october(db)
+    if now and now > _SCORED:
+        yield from _present(db, now)
+
+
+def _october(db: Database) -> Iterator[Step]:
     samples = paths.resources() / "demo"
     before, after = _at(db, _PLANNED), _at(db, _SCORED)
     with before.change(Right.EDIT_SETTINGS, Topic.SHOP) as change:
@@ -119,9 +126,18 @@ def _steps(db: Database) -> Iterator[Step]:
     yield Step("The trainer's assessments")
     months.close(after, MONTH)
     yield Step("October closed")
-    rota_plan.generate(before, MONTH.plus(1), seconds=5)
-    rota.publish(before, MONTH.plus(1))
+    demo_present.plan(before, MONTH.plus(1))
     yield Step("November's rota, planned")
+
+
+def _present(db: Database, now: datetime) -> Iterator[Step]:
+    desk = _at(db, now)
+    if (month := Month.of(desk.today)) > MONTH.plus(1):
+        demo_present.plan(desk, month)
+        yield Step("The present month's rota, planned")
+    yield Step("Punches until now", demo_present.punch(desk))
+    demo_present.ask(desk)
+    yield Step("Requests that wait for you")
 
 
 def _at(db: Database, now: datetime) -> Desk:

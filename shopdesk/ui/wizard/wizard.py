@@ -228,5 +228,5 @@ def _make_demo() -> Path:
     """The demo shop in its usual place; one made before is opened again."""
     path = paths.user_data() / "demo.shopdesk"
     if not path.exists():
-        demo.create(path)
+        demo.create(path, now=moment.now())
     return path
