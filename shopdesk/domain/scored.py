@@ -28,6 +28,23 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """Points or a rate entered for a person; `file` and `row` when they came in one."""
+
+    id: int
+    month: Month
+    staff: StaffNo
+    metric: str
+    value: Decimal
+    note: str
+    at: datetime
+    by: str
+    file: str = ""
+    row: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredMonth:
     """Everything the scores of one month show. `scores` are ranked, the best first.
 

@@ -12,7 +12,7 @@ from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Problem, Report
 from shopdesk.domain.rights import Right
-from shopdesk.domain.scored import Import
+from shopdesk.domain.scored import Assessment, Import
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
 from shopdesk.intake import kpi as intake
@@ -24,7 +24,7 @@ from shopdesk.storage import kpi as table
 from shopdesk.storage import scores as closed_months
 from shopdesk.storage import shop as profile
 from shopdesk.storage import staff as people
-from shopdesk.storage.kpi import Assessment, Figure
+from shopdesk.storage.kpi import Figure
 
 _PLATFORMS = {
     "taobao": ("淘宝", "Taobao", 480, 1440),

@@ -58,7 +58,8 @@ def own(desk: Desk, staff: StaffNo, month: Month) -> Score | None:
 
 
 def _month(desk: Desk, month: Month) -> ScoredMonth:
-    everybody = {one.no: one for one in people.roster(desk.db)}
+    roster = people.roster(desk.db)
+    everybody = {one.no: one for one in (*roster, *people.roster(desk.db, binned=True))}
     closed = table.closed(desk.db, month)
     if closed:
         schemes, scores, tallies = closed.frozen.schemes, closed.frozen.scores, closed.frozen.attendance
@@ -66,7 +67,7 @@ def _month(desk: Desk, month: Month) -> ScoredMonth:
     else:
         schemes, tallies = table.schemes(desk.db, month), _tallies(desk, month)
         benchmarks = figures.benchmarks(desk.db, month)
-        scores = _scores(desk, month, schemes, tallies, everybody.values())
+        scores = _scores(desk, month, schemes, tallies, roster)
     zone = desk.zone
     came_in = (one for one in figures.imports(desk.db, month) if not one.withdrawn)
     sources = tuple(replace(one, at=_wall(zone, one.at)) for one in came_in)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from shopdesk.domain.closing import Benchmark, BenchmarkKind
 from shopdesk.domain.month import Month
 from shopdesk.domain.readings import Observation, Source
-from shopdesk.domain.scored import Import
+from shopdesk.domain.scored import Assessment, Import
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
 
@@ -25,23 +25,6 @@ class Figure:
     value: Decimal
     row: int
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """Points or a rate entered for a person; `file` and `row` when they came in one."""
-
-    id: int
-    month: Month
-    staff: StaffNo
-    metric: str
-    value: Decimal
-    note: str
-    at: datetime
-    by: str
-    file: str = ""
-    row: int = 0
-    title: str = ""
 
 
 # in force: of each account the newest import of that month and format which was not withdrawn

@@ -363,3 +363,22 @@ def test_that_the_trend_view_draws_what_it_can_and_says_what_lacks(scored: Desk,
     tab.month_view.choose("K010")
     tab.turn(1)
     assert charts["radar"].chart.accessibleName() == "吴倩与均值 请选一位至少有三项数据的人"
+
+
+def test_that_an_entry_is_taken_back(scored: Desk, show: Show) -> None:
+    kpi.assess(scored, OCTOBER, StaffNo("K004"), "daily", Decimal(-2), "交接漏记")
+    tab = show(scored)
+    tab.month_view.choose("K004")
+    tab.person.adjust.click()
+    tab.person.forms.taken_back.emit(kpi.assessments(scored, OCTOBER)[-1])
+    assert [one.value for one in kpi.assessments(scored, OCTOBER) if one.staff == "K004"] == [Decimal(71)]
+
+
+def test_that_typing_a_name_leaves_only_that_person(scored: Desk, show: Show) -> None:
+    tab = show(scored)
+    tab.month_view._open_search()
+    tab.month_view.search.setText("刘")
+    assert [row[0] for row in table(tab)] == ["售前方案 v2 · 1 人 · 满分 100", "刘洋"]
+    tab.month_view.search.clear()
+    assert len(table(tab)) > 2
+    assert not tab.month_view.search.isVisible()

@@ -46,12 +46,13 @@ class ScoreModel(QAbstractTableModel):
         self.scored: ScoredMonth | None = None
         self.rows: tuple[Row, ...] = ()
         self.items: tuple[str, ...] = ()
+        self._wanted = ""
         self._order: tuple[int, bool] | None = None  # column, whether from the top down
 
     def show(self, scored: ScoredMonth, wanted: str = "") -> None:
         """Show the month; `wanted` keeps only people whose name or number has it."""
         self.beginResetModel()
-        self.scored = scored
+        self.scored, self._wanted = scored, wanted
         self.items = scored.items
         rows: list[Row] = []
         for scheme in scored.schemes:
@@ -69,7 +70,7 @@ class ScoreModel(QAbstractTableModel):
         else:
             self._order = (column, False) if self._order[1] else None
         if self.scored is not None:
-            self.show(self.scored)
+            self.show(self.scored, self._wanted)
 
     def _sorted(self, mine: list[Score]) -> list[Score]:
         """What is missing stands last whichever way."""
@@ -87,7 +88,7 @@ class ScoreModel(QAbstractTableModel):
     def retell(self) -> None:
         """After a switch of the language."""
         if self.scored is not None:
-            self.show(self.scored)
+            self.show(self.scored, self._wanted)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def place(self, staff: str) -> int:

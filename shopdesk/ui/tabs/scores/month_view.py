@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.scored import ScoredMonth
@@ -13,7 +13,7 @@ from shopdesk.ui.tabs.scores.model import ScoreModel
 from shopdesk.ui.tabs.scores.strip import Charts
 from shopdesk.ui.tabs.scores.table import ScoreTable
 from shopdesk.ui.texts import tr
-from shopdesk.ui.widgets import Button, EmptyState, Hairline
+from shopdesk.ui.widgets import Button, EmptyState, Hairline, SearchBox
 
 _CHARTS_LEAST = 170
 
@@ -38,10 +38,16 @@ class MonthView(QWidget):
         self._import.clicked.connect(self.import_wanted)
         self._schemes.clicked.connect(self.schemes_wanted)
         self.empty.offer(self._import, self._schemes)
+        self.search = SearchBox()
+        self.search.searched.connect(self._search)
+        self.search.hide()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._open_search)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.search)
         column.addWidget(self.table)
         column.addWidget(Hairline())
         column.addWidget(self.charts, 1)
@@ -58,7 +64,7 @@ class MonthView(QWidget):
         """Show the month; whoever was chosen stays chosen."""
         self._scored = scored
         self._pages.setCurrentIndex(0 if scored.scores else 1)
-        self.table.show_month(scored)
+        self.table.show_month(scored, self.search.text())
         self._fit()
         self.charts.show_month(scored, self._staff)
 
@@ -97,6 +103,16 @@ class MonthView(QWidget):
         """All people where they fit; the charts take what is left, but never less than they need."""
         wanted = self.table.height_wanted() + 2
         self.table.setFixedHeight(max(min(wanted, self.height() - _CHARTS_LEAST), 120))
+
+    def _open_search(self) -> None:
+        """Ctrl+F: show only people whose name or number holds what is typed; Esc shows all again."""
+        self.search.show()
+        self.search.setFocus()
+
+    def _search(self, wanted: str) -> None:
+        if self._scored is not None:
+            self.table.show_month(self._scored, wanted)
+        self.search.setVisible(bool(wanted))
 
     def _choose(self, score: Score, column: int) -> None:
         item = self.model.item(score, column)

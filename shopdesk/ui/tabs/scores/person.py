@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.scored import ScoredMonth
 from shopdesk.domain.scoring import ItemScore, Score
+from shopdesk.domain.staff import Status
 from shopdesk.reports import score_words
 from shopdesk.ui import theme
 from shopdesk.ui.table import Column, RowTable
+from shopdesk.ui.tabs.scores.forms import Forms
 from shopdesk.ui.tabs.scores.working import WorkingBox
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import Button, Chip, Field, FormRow, Hairline, Label, SidePanel, Table
+from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SidePanel, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class PersonPanel(SidePanel):
     assessed = Signal(str, str, object, str)  # staff, metric, Decimal, note
     remarked = Signal(str, str)  # staff, text
     item_chosen = Signal(str)  # metric
+    entries_wanted = Signal(str)  # staff: what was entered for him
 
     def __init__(self) -> None:
         super().__init__(380, closable=True)
@@ -131,7 +134,8 @@ class PersonPanel(SidePanel):
         name = person.name if person else score.staff
         position = person.position if person else ""
         self.heading(name)
-        self._second.setText(f"{position} · {words().month(scored.month)}".removeprefix(" · "))
+        outside = tr("Outsourced") if person and person.status is Status.OUTSOURCED else ""
+        self._second.setText(" · ".join(part for part in (position, outside, words().month(scored.month)) if part))
         self.total.setText(score_words.one_place(score.total) if score.total is not None else "–")
         self.grade.setVisible(score.grade is not None)
         if score.grade:
@@ -196,6 +200,7 @@ class PersonPanel(SidePanel):
         if self.score is not None:
             hand = [item.code for item in self.score.items if METRICS[item.code].hand] or ["daily"]
             self.forms.ask_points(hand)
+            self.entries_wanted.emit(self.score.staff)
 
     def _write_remark(self) -> None:
         if self.score is not None and self.scored is not None:
@@ -208,75 +213,6 @@ class PersonPanel(SidePanel):
     def _remark(self, text: str) -> None:
         if self.score is not None:
             self.remarked.emit(self.score.staff, text)
-
-
-class Forms(QWidget):
-    """The two short forms over the panel's buttons: points with a reason, a remark."""
-
-    assessed = Signal(str, object, str)
-    remarked = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.item, self.value, self.note = QComboBox(), QLineEdit(), QLineEdit()
-        self.text = QPlainTextEdit()
-        self.text.setFixedHeight(theme.current().px(64))
-        self._value_field = Field("Points to add or take off", self.value)
-        self._points = FormRow(Field("Item", self.item), self._value_field)
-        self._note_field = Field("Reason", self.note)
-        self._text_field = Field("Remark", self.text)
-        self.save = Button(kind="primary")
-        self.cancel = Button()
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.hide)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
-        for widget in (self._points, self._note_field, self._text_field):
-            column.addWidget(widget)
-        column.addLayout(row)
-
-    def ask_points(self, metrics: list[str]) -> None:
-        self.item.clear()
-        for code in metrics:
-            self.item.addItem(score_words.metric(code, words()), code)
-        self.value.clear()
-        self.note.clear()
-        self._open(points=True)
-        self.value.setFocus()
-
-    def ask_remark(self, text: str) -> None:
-        self.text.setPlainText(text)
-        self._open(points=False)
-        self.text.setFocus()
-
-    def _open(self, *, points: bool) -> None:
-        self._points.setVisible(points)
-        self._note_field.setVisible(points)
-        self._text_field.setVisible(not points)
-        self._value_field.clear_error()
-        self.save.setText(tr("Save"))
-        self.cancel.setText(tr("Cancel"))
-        self.show()
-
-    def _save(self) -> None:
-        if self._text_field.isVisibleTo(self):
-            self.remarked.emit(self.text.toPlainText().strip())
-            self.hide()
-            return
-        try:
-            value = Decimal(self.value.text().strip().replace("−", "-").replace("+", ""))
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite():
-            self._value_field.error(tr("A number, such as 71 or -2"))
-            return
-        self.assessed.emit(self.item.currentData(), value, self.note.text().strip())
-        self.hide()
 
 
 def _line(item: ItemScore) -> Line:

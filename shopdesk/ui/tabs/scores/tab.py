@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
-from shopdesk.domain.scored import Import, ScoredMonth
+from shopdesk.domain.scored import Assessment, Import, ScoredMonth
 from shopdesk.domain.scoring import Scheme, Score
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import accounts, kpi, months, scores
@@ -86,6 +86,8 @@ class ScoresTab(Tab):
         self.person.card_wanted.connect(self.card)
         self.person.assessed.connect(self._assess)
         self.person.remarked.connect(self._remark)
+        self.person.entries_wanted.connect(self._ask_entries)
+        self.person.forms.taken_back.connect(self._take_back)
         self.sources.bound.connect(self._bind)
         self.sources.robot.connect(self._robot)
         self.sources.withdrawn.connect(self._withdraw)
@@ -278,6 +280,18 @@ class ScoresTab(Tab):
     def _assess(self, staff: str, metric: str, value: Decimal, note: str) -> None:
         work = partial(kpi.assess, month=self.month, staff=StaffNo(staff), metric=metric, value=value, note=note)
         self.write(work)
+
+    def _ask_entries(self, staff: str) -> None:
+        del staff
+        self.read(partial(kpi.assessments, month=self.month), self._show_entries)
+
+    def _show_entries(self, entries: tuple[Assessment, ...]) -> None:
+        score = self.person.score
+        self.person.forms.show_entries([one for one in entries if score and one.staff == score.staff])
+
+    def _take_back(self, one: Assessment) -> None:
+        self.write(partial(kpi.take_back, assessment=one))
+        self._ask_entries(one.staff)
 
     def _remark(self, staff: str, text: str) -> None:
         self.write(partial(scores.remark, month=self.month, staff=StaffNo(staff), text=text))
