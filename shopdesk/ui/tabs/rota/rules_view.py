@@ -24,9 +24,9 @@ from shopdesk.ui.widgets import Banner, Button, Hairline, Label, Segmented
 _SEVERITIES = (Severity.OFF, Severity.WARN, Severity.BLOCK)
 _NUMBERS = {Takes.COUNT, Takes.MINUTES}
 _HOUR = 60
-_SIMPLE = ("work-days-most", "rest-week", "rest-month", "hours-week", "hours-month", "weekends-most", "resting-most")
-"""Rules that can be added here at once; those that name people or shifts come with a starter pack."""
 _FRESH: dict[str, dict[str, Any]] = {
+    "succession": {"first": ["late"], "then": ["early"]},
+    "rest-hours": {"minutes": 11 * _HOUR},
     "work-days-most": {"days": 6},
     "rest-week": {"least": 1},
     "rest-month": {"least": 4},
@@ -34,7 +34,11 @@ _FRESH: dict[str, dict[str, Any]] = {
     "hours-month": {"most": 208 * _HOUR},
     "weekends-most": {"most": 3},
     "resting-most": {"most": 4},
+    "platform-hours": {},
+    "cover": {},
+    "fair": {},
 }
+"""Rules that can be added here, with the figures to begin from; those that name people come with a starter pack."""
 
 
 class RulesView(QWidget):
@@ -88,6 +92,8 @@ class RulesView(QWidget):
         emptied(self._rules)
         for at, rule in enumerate(self._look.rules):
             self._rules.addWidget(self._rule(at, rule))
+        if not self._look.rules:
+            self._rules.addWidget(_quiet(tr("No rule is set yet: any rota is right.")))
         self._rules.addStretch(1)
         emptied(self._needs)
         for at, need in enumerate(self._look.needs):
@@ -166,7 +172,7 @@ class RulesView(QWidget):
 
     def _fill_rule_menu(self) -> None:
         self._rule_menu.clear()
-        for code in _SIMPLE:
+        for code in _FRESH:
             self._rule_menu.addAction(tr(f"rule-{code}"), partial(self._new_rule, code))
 
     def _new_rule(self, code: str) -> None:

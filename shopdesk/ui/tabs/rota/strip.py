@@ -20,7 +20,7 @@ HOURS = 24
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _HOUR = 60
 _LINE = 13  # between two platforms' lines
-_UNIT = 6.6  # the height of one person
+_UNIT = 10  # the most height one person gets
 _AXIS = 20
 
 
@@ -132,7 +132,7 @@ class HourStrip(QWidget):
         """How high one person is drawn: less when many would not fit."""
         most = max((sum(self.on_duty(hour).values()) for hour in range(HOURS)), default=1)
         most = max(most, *self._needed.values(), 1) if self._needed else max(most, 1)
-        return min(theme.current().px(_UNIT * 10) / 10, (base - top) / (most + 1))
+        return min(float(theme.current().px(_UNIT)), (base - top) / (most + 1))
 
     def _bars(self, painter: QPainter, base: int, top: int) -> None:
         look, wide, unit = theme.current(), self._wide(), self._unit(base, top)
@@ -146,7 +146,7 @@ class HourStrip(QWidget):
                 for _ in range(on.get(kind, 0)):
                     y -= unit
                     painter.drawRoundedRect(QRectF(left + 2, y, wide - 4, max(1.0, unit - 1)), 1, 1)
-            if not on and self.open_platforms(hour):
+            if not any(on.values()) and self.open_platforms(hour):
                 box = QRect(round(left) + 1, top, round(wide) - 2, base - top)
                 paint.hatch(painter, box)
                 font = look.font("caption", bold=True)
