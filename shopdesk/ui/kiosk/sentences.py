@@ -59,3 +59,8 @@ def just_now(start: Start) -> str:
     if start.last is None:
         return ""
     return tr("Just now: {told}", told=attendance_words.clocked(words(), start.last_name, start.last))
+
+
+def back(seconds: int, *, known: bool) -> str:
+    """The way back, and how long until it is taken by itself; `known` once the person's own page is open."""
+    return tr("{text}  {n} s", text=tr("Not me, back") if known else tr("Back"), n=seconds)

@@ -242,10 +242,8 @@ class KioskWindow(Frame):
         return _IDLE_WRITING if self._extra() is not None else _IDLE
 
     def _tell_back(self) -> None:
-        left = self._patience() - self._idle
-        known = self.visit.visit.person.name if self._actor and self.visit.visit else ""
-        text = tr("Back") if self._extra() is not None else tr("Not me, back") if known else tr("Back")
-        self.back.setText(tr("{text}  {n} s", text=text, n=left))
+        known = self._actor is not None and self._extra() is None
+        self.back.setText(sentences.back(self._patience() - self._idle, known=known))
 
     def _tell_last(self) -> None:
         if self.pages.currentWidget() is self.start:

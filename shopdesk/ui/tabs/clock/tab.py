@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -12,17 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
-from shopdesk.domain.staff import StaffNo
 from shopdesk.reports import timesheet as printed
-from shopdesk.services import attendance, months, timesheet
+from shopdesk.services import attendance
 from shopdesk.services.attendance import Unsettled
-from shopdesk.services.desk import Desk, Topic
-from shopdesk.services.months import Open
+from shopdesk.services.desk import Topic
 from shopdesk.services.timesheet import MonthSheet, PersonMonth
 from shopdesk.ui import ask
-from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
-from shopdesk.ui.tabs.clock import forms, policy, strip
+from shopdesk.ui.tabs.clock import forms, policy, strip, work
 from shopdesk.ui.tabs.clock.board import BoardPanel
 from shopdesk.ui.tabs.clock.close import CloseView
 from shopdesk.ui.tabs.clock.day import DayDetail
@@ -33,20 +29,6 @@ from shopdesk.ui.widgets import Button, EmptyState, MonthPicker, SearchBox, Segm
 
 _MONTH, _LOG, _CLOSE = range(3)
 _TIMESHEETS: ask.Kinds = (("Spreadsheet", "*.xlsx"), ("PDF document", "*.pdf"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A month read for the tab; `found` is what stands in the way of closing it, asked for only in that view."""
-
-    sheet: MonthSheet
-    found: tuple[Open, ...]
-
-
-def _read(month: Month | None, view: int, desk: Desk) -> _Shown:
-    sheet = timesheet.sheet(desk, month or Month.of(desk.today))
-    wanted = view == _CLOSE and sheet.may_close and not sheet.closed
-    return _Shown(sheet, months.open_things(desk, sheet.month) if wanted else ())
 
 
 class ClockTab(Tab):
@@ -115,7 +97,7 @@ class ClockTab(Tab):
         self._close.close_month.connect(self._close_month)
 
     def reload(self) -> None:
-        self.read(partial(_read, self._month, self._segments.current), self._show)
+        self.read(partial(work.read, self._month, to_close=self._segments.current == _CLOSE), self._show)
 
     def retranslate(self) -> None:
         self._import_button.setText(tr("Import punches…"))
@@ -139,7 +121,7 @@ class ClockTab(Tab):
     def restyle(self) -> None:
         self._board.retranslate()
 
-    def _show(self, shown: _Shown) -> None:
+    def _show(self, shown: work.Shown) -> None:
         sheet = self._sheet = shown.sheet
         self._month = sheet.month
         self._picker.set_month(sheet.month)
@@ -201,7 +183,7 @@ class ClockTab(Tab):
     def _import(self) -> None:
         source = ask.open_file(self, tr("Import punches…"), ask.SPREADSHEETS)
         if source is not None:
-            self.job(partial(_import, source), self._imported)
+            self.job(partial(work.take_in, source), self._imported)
 
     def _imported(self, report: Report) -> None:
         if report.ok:
@@ -222,7 +204,7 @@ class ClockTab(Tab):
             return
         out = ask.save_file(self, tr("Export"), _TIMESHEETS, f"{tr('Attendance {month}', month=self._month)}.xlsx")
         if out is not None:
-            self.job(partial(_export, self._month, out), self._exported)
+            self.job(partial(work.export, self._month, out), self._exported)
 
     def _exported(self, out: Path) -> None:
         self.toast(tr("Written to {path}", path=str(out)))
@@ -232,7 +214,7 @@ class ClockTab(Tab):
             return
         given = policy.ask_policy(self, self._sheet.policy, self._sheet.at.date())
         if given is not None:
-            self.write(partial(_set_policy, given), self._rules_set)
+            self.write(partial(work.set_policy, given), self._rules_set)
 
     def _rules_set(self, since: date) -> None:
         self.toast(tr("The rules hold from {day}", day=since))
@@ -250,14 +232,14 @@ class ClockTab(Tab):
         name = next(person.name for person in self._sheet.people if person.no == staff_no)
         if (given := forms.missed(self, name, due)) is not None:
             person = next(person.no for person in self._sheet.people if person.no == staff_no)
-            self.write(partial(_add_missed, person, *given), self._signed)
+            self.write(partial(work.add_missed, person, *given), self._signed)
 
     def _correct(self) -> None:
         row, result = self._day.row, self._day.result
         if row is None or result is None:
             return
         if (choice := forms.correct(self, row.person.name, result)) is not None:
-            self.write(partial(_correct, row.person.no, result.day, choice), self._signed)
+            self.write(partial(work.correct, row.person.no, result.day, choice), self._signed)
 
     def _signed(self, done: None) -> None:
         del done
@@ -283,7 +265,7 @@ class ClockTab(Tab):
         if ask.confirm(
             self, tr("Close {month}? Its figures then no longer change.", month=month), tr("Close the month")
         ):
-            self.write(partial(_close, month), self._month_closed)
+            self.write(partial(work.close, month), self._month_closed)
 
     def _month_closed(self, month: Month) -> None:
         self.toast(tr("{month} is closed", month=month))
@@ -291,35 +273,3 @@ class ClockTab(Tab):
 
 def _worth_a_look(row: PersonMonth) -> bool:
     return any(not strip.settled(result) for result in row.days.values())
-
-
-def _import(source: Path, desk: Desk, progress: Progress) -> Report:
-    del progress
-    return attendance.import_punches(desk, source)
-
-
-def _export(month: Month, out: Path, desk: Desk, progress: Progress) -> Path:
-    del progress
-    attendance.export_timesheet(desk, month, out, words())
-    return out
-
-
-def _add_missed(staff_no: StaffNo, at: datetime, reason: str, desk: Desk) -> None:
-    attendance.add_missed(desk, staff_no, at, reason)
-
-
-def _correct(staff_no: StaffNo, day: date, choice: forms.Choice, desk: Desk) -> None:
-    if choice.at is not None:
-        attendance.ignore(desk, staff_no, choice.at, choice.reason)
-    else:
-        attendance.approve_overtime(desk, staff_no, day, choice.minutes, choice.reason)
-
-
-def _set_policy(given: policy.NewPolicy, desk: Desk) -> date:
-    attendance.set_policy(desk, given.policy, given.since)
-    return given.since
-
-
-def _close(month: Month, desk: Desk) -> Month:
-    months.close(desk, month)
-    return month
