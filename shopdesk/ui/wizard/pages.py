@@ -149,7 +149,8 @@ class ShopPage(Page):
         if self._chosen is not None:
             return self._chosen
         name = _UNFIT.sub("", self._name.text().strip()) or tr("My shop")
-        return paths.documents() / f"{name}.shopdesk"
+        documents = paths.documents()
+        return (documents if documents.is_dir() else Path.home()) / f"{name}.shopdesk"
 
     def _on_named(self) -> None:
         self._path.setText(str(self._file()))
