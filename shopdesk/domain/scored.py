@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -65,6 +65,12 @@ class ScoredMonth:
     remarks: Mapping[StaffNo, str]
     attendance: tuple[Tally, ...]
     closed: Closed | None = None
+    positions: Mapping[str, Position] = field(default_factory=dict)
+
+    def position(self, staff: StaffNo) -> Position | None:
+        """What a person is today; closed months do not keep it."""
+        person = self.people.get(staff)
+        return self.positions.get(person.position) if person else None
 
     def of(self, staff: StaffNo) -> Score | None:
         return next((one for one in self.scores if one.staff == staff), None)

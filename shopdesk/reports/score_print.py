@@ -93,7 +93,7 @@ def _totals(scored: ScoredMonth, words: Words) -> Sheet:
             one.rank,
             one.staff,
             _person(scored, one),
-            scored.people[one.staff].position if one.staff in scored.people else "",
+            words.name(position) if (position := scored.position(one.staff)) else "",
             words.name(scored.scheme(one)),
             one.total,
             _grade(one, words),

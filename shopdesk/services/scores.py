@@ -86,6 +86,7 @@ def _month(desk: Desk, month: Month) -> ScoredMonth:
         remarks=table.remarks(desk.db, month),
         attendance=tallies,
         closed=closed,
+        positions={one.name: one for one in people.positions(desk.db)},
     )
 
 

@@ -37,10 +37,10 @@ class Line:
 _COLUMNS = (
     Column[Line]("Item", lambda one: one.name),
     Column[Line]("Raw", lambda one: one.raw, align="right", width=68),
-    Column[Line]("Line", lambda one: one.line, width=62, muted=True),
+    Column[Line]("Line", lambda one: one.line, width=65, muted=True),
     Column[Line]("Pts", lambda one: one.points, align="right", width=44),
     Column[Line]("Weight", lambda one: one.weight, align="right", width=56, muted=True),
-    Column[Line]("Adds", lambda one: one.counts, align="right", width=54, bold=True),
+    Column[Line]("Adds", lambda one: one.counts, align="right", width=52, bold=True),
 )
 
 
@@ -132,7 +132,8 @@ class PersonPanel(SidePanel):
         self.score, self.scored = score, scored
         person = scored.people.get(score.staff)
         name = person.name if person else score.staff
-        position = person.position if person else ""
+        known = scored.position(score.staff)
+        position = words().name(known) if known else ""
         self.heading(name)
         outside = tr("Outsourced") if person and person.status is Status.OUTSOURCED else ""
         self._second.setText(" · ".join(part for part in (position, outside, words().month(scored.month)) if part))
