@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from shopdesk.domain.needs import Need
 from shopdesk.domain.rota import Cell, Rota
@@ -20,6 +21,7 @@ from shopdesk.planner.answer import Reason, Unmet
 from shopdesk.planner.board import open_cells
 
 MANY = 12  # reasons told for one unmet need
+PATIENCE = 150_000  # cells × explanations
 
 
 def forecast(task: RotaTask) -> tuple[Reason, ...]:
@@ -28,6 +30,8 @@ def forecast(task: RotaTask) -> tuple[Reason, ...]:
 
 
 def _impossible(task: RotaTask) -> Iterator[Reason]:
+    if _room(task) < MANY:
+        return
     free = open_cells(task)
     for day in task.days:
         needs = task.needs_on(day)
@@ -67,10 +71,17 @@ def unmet(task: RotaTask, rota: Rota) -> tuple[Unmet, ...]:
 
 
 def _needs(task: RotaTask, rota: Rota) -> Iterator[Unmet]:
+    room = _room(task)
     for one in cover(task, rota):
         if one.short:
-            reasons = list(_why_nobody(task, rota, one.day, one.code, one.of))
-            yield Unmet("need", one.day, one.code, None, one.short, tuple(reasons[:MANY]))
+            room -= 1
+            why = _why_nobody(task, rota, one.day, one.code, one.of) if room >= 0 else ()
+            yield Unmet("need", one.day, one.code, None, one.short, tuple(islice(why, MANY)))
+
+
+def _room(task: RotaTask) -> int:
+    """How many unmet needs, and wishes, are looked into: all of a month's, but of a year with a hundred people few."""
+    return PATIENCE // max(1, len(task.staff) * len(task.days))
 
 
 def _why_nobody(task: RotaTask, rota: Rota, day: date, code: Code, need: Need) -> Iterator[Reason]:
@@ -81,7 +92,7 @@ def _why_nobody(task: RotaTask, rota: Rota, day: date, code: Code, need: Need) -
 
 def _wishes(task: RotaTask, rota: Rota) -> Iterator[Unmet]:
     people = {person.no: person for person in task.staff}
-    for place in wishes_missed(task, rota):
+    for place in wishes_missed(task, rota)[: _room(task)]:
         wish = task.wishes[place]
         if wish.staff not in people or not task.first <= wish.day <= task.last:
             continue
