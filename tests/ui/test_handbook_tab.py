@@ -268,3 +268,13 @@ def test_that_banned_words_are_added_tried_and_taken_out(qtbot: QtBot, written: 
     view._table.choose("最")
     view._drop.click()
     assert banned.words(written) == ()
+
+
+def test_that_who_may_not_write_it_is_told_and_can_press_nothing(
+    qtbot: QtBot, written: Desk, runner: InlineRunner
+) -> None:
+    runner.actor = Actor(Role.INSPECTOR, "王芳", StaffNo("K010"))
+    tab = HandbookTab(runner)
+    qtbot.addWidget(tab)
+    assert "没有这项权限" in tab.banner.told
+    assert not any(button.isEnabled() for button in (tab._export, tab._print, tab._publish, tab._undo))

@@ -70,6 +70,8 @@ class HandbookTab(Tab):
         row.addWidget(Hairline(upright=True))
         row.addWidget(self._editor)
         row.addWidget(self._preview, 1)
+        for button in (self._undo, self._redo, self._compare, self._export, self._print, self._publish):
+            button.setEnabled(False)  # until there is something to do it with
         self._stack = QStackedWidget()
         for view in (desk, self._versions, self._signatures):
             self._stack.addWidget(view)
@@ -164,6 +166,8 @@ class HandbookTab(Tab):
         self._versions.show_overview(overview)
         self._signatures.show_overview(overview)
         self._views.set_badge(_SIGNATURES, len(overview.waiting))
+        for button in (self._export, self._print):
+            button.setEnabled(any(draft.text.clauses) or bool(overview.history))
         self._undo.setEnabled(draft.can_undo)
         self._redo.setEnabled(draft.can_redo)
         self._compare.setEnabled(draft.before is not None)
