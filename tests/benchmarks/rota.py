@@ -1,0 +1,96 @@
+"""Planning a month by a starter pack's rules, and checking it again after one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from shopdesk.domain.month import Month
+from shopdesk.domain.rights import Role
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_check import blocking, broken
+from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.planner import Progress, plan
+from shopdesk.services import rota_month, shop
+from shopdesk.services.desk import Actor, Desk
+from shopdesk.storage import database
+from shopdesk.storage import staff as roster
+
+MONTH = Month(2026, 12)
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+SECONDS = 10.0
+POSITIONS = ("主管", "组长", "售前客服", "售前客服", "售后客服", "售前客服", "售后客服", "质检")
+
+
+def measure() -> list[tuple[str, float, float, str]]:
+    """(what, seconds or milliseconds, limit, note)."""
+    found = []
+    with _task(12) as task:
+        begin = perf_counter()
+        planned = plan(task, seconds=SECONDS, seed=1)
+        took = perf_counter() - begin
+        note = f"seconds; {planned.status}, {len(blocking(task, planned.rota))} blocking rules broken"
+        found.append(("12 people, a month: to the plan", took, SECONDS, note))
+    with _task(30) as task:
+        first = _first_plan(task)
+        found.append(("30 people × 31 days: first usable plan", first, 3.0, "seconds"))
+    with _task(60) as task:
+        found.append(("60 × 31: all rules after one edit", _recheck(task), 20.0, "milliseconds"))
+    return found
+
+
+def _first_plan(task: RotaTask) -> float:
+    begin = perf_counter()
+    first: list[float] = []
+
+    def progress(at: Progress) -> None:
+        if at.rota is not None and not first:
+            first.append(perf_counter() - begin)
+
+    plan(task, seconds=SECONDS, seed=1, on_progress=progress, stop=lambda: bool(first))
+    return first[0] if first else perf_counter() - begin
+
+
+def _recheck(task: RotaTask) -> float:
+    """The middle of many edits, each followed by the whole check, in milliseconds."""
+    codes = list(task.types)
+    people = [person.no for person in task.staff]
+    rota = task.rota
+    for n, no in enumerate(people):
+        for day in task.days:
+            rota = rota.with_cell(Cell(no, day), codes[(n // 2 + day.day // 4) % 3])
+    times = []
+    for n in range(20):
+        edited = rota.with_cell(Cell(people[n], task.days[n]), codes[n % 3])
+        begin = perf_counter()
+        broken(task, edited)
+        times.append(perf_counter() - begin)
+    return sorted(times)[len(times) // 2] * 1000
+
+
+@contextmanager
+def _task(people: int) -> Iterator[RotaTask]:
+    """The month of a shop with so many people, needs grown with the team."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "shop.shopdesk"
+        shop.create(path, "tmall-team", name="测速", language="zh", zone="Asia/Shanghai", password="measured", now=NOW)
+        with closing(database.open_database(path)) as db:
+            desk = Desk(db, Actor(Role.OWNER, "店主"), NOW)
+            with database.transaction(db):
+                for n in range(people):
+                    position = POSITIONS[n % len(POSITIONS)]
+                    roster.put(db, Staff(StaffNo(f"M{n:03d}"), f"员工{n}", "", position, "", date(2025, 1, 1)), NOW)
+            task = rota_month.planned(desk, MONTH)
+            grown = tuple(replace(need, least=need.least * people // 12, wanted=None, most=None) for need in task.needs)
+            yield replace(task, needs=grown)
+
+
+if __name__ == "__main__":
+    for row in measure():
+        print(*row)
