@@ -217,9 +217,9 @@ def test_that_a_rules_severity_and_figures_are_edited_in_place(tab: RotaTab, des
     tab.rules._set_severity(1, 2)
     tab.rules._set_figure(1, "least", 1, 5)
     assert rota_settings.rules(desk)[1] == Rule("rest-month", Severity.BLOCK, {"least": 5})
-    tab.rules._set_amount(0, "least", 3)
+    tab.rules.needs._set_amount(0, "least", 3)
     assert rota_settings.needs(desk)[0].least == 3
-    tab.rules._set_amount(0, "most", 2)
+    tab.rules.needs._set_amount(0, "most", 2)
     assert tab.rules.banner.told
     assert rota_settings.needs(desk)[0].most is None
 

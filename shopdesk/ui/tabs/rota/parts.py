@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from shopdesk.domain.report import Problem
 from shopdesk.ui import theme
-from shopdesk.ui.widgets import paint
+from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets import Hairline, Label, paint
 
 
 class Head(QWidget):
@@ -50,3 +52,44 @@ def emptied(layout: QVBoxLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def problem(one: Problem) -> str:
+    """What is wrong in a file, and where."""
+    where = tr("row {row}, {column}: {value}", row=one.row, column=one.column, value=one.value)
+    return f"{where} – {words()(one.code, **one.facts)}"
+
+
+def entry(line: QHBoxLayout) -> QWidget:
+    line.setContentsMargins(12, 6, 8, 6)
+    line.setSpacing(8)
+    entry = QFrame()
+    column = QVBoxLayout(entry)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(line)
+    column.addWidget(Hairline())
+    return entry
+
+
+def quiet(text: str) -> QWidget:
+    return entry(row_of(Label(text, "", "text2", wrap=True)))
+
+
+def listed(title: QWidget, body: QVBoxLayout) -> QWidget:
+    """A tinted head over entries that scroll."""
+    body.setContentsMargins(0, 0, 0, 0)
+    body.setSpacing(0)
+    inside = QWidget()
+    inside.setLayout(body)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(title)
+    column.addWidget(area, 1)
+    return whole
