@@ -20,6 +20,7 @@ def read(pack: Section, positions: Sequence[str], platforms: Sequence[str]) -> I
     taken: dict[str, str] = {}
     codes: set[str] = set()
     for row in pack.sections("schemes"):
+        before = row.mistakes
         code, name = row.text("code", needed=True), row.text("name", needed=True)
         if code in codes:
             row.wrong("code", "pack-twice")
@@ -42,16 +43,21 @@ def read(pack: Section, positions: Sequence[str], platforms: Sequence[str]) -> I
                 row.wrong("positions", "scheme-position-taken", position=position, scheme=taken[position])
             taken[position] = name
         row.done()
-        try:
-            scoring.check(scheme)
-        except ShopError as error:
-            row.wrong("", error.code, **error.facts)
+        if row.mistakes == before:  # what follows from a mistake told already need not be told again
+            _judge(row, scheme)
         yield scheme
+
+
+def _judge(row: Section, scheme: Scheme) -> None:
+    try:
+        scoring.check(scheme)
+    except ShopError as error:
+        row.wrong("", error.code, **error.facts)
 
 
 def _item(row: Section, platforms: Sequence[str]) -> Item:
     metric = row.known("metric", tuple(METRICS), "pack-metric-unknown", needed=True)
-    weight = _or(row.decimal("weight", needed=True), Decimal(1))
+    weight = _or(row.decimal("weight", needed=True, low=0), Decimal(1))
     named = row.texts("platforms", platforms, "pack-platform-unknown")
     method = _bands(row) if "bands" in row else _line(row)
     row.done()

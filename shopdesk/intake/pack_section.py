@@ -26,7 +26,7 @@ class Findings:
         self._name, self._lines = name, lines
         self._found: list[Problem] = []
 
-    def add(self, path: Path, code: str, value: Any = "", **facts: Any) -> None:
+    def add(self, path: Path, code: str, value: Any = "", /, **facts: Any) -> None:
         """Note a mistake at `path`; `code` and `facts` make the sentence."""
         column = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
         shown = "" if value is None else str(value)[:_SHOWN]
@@ -52,13 +52,18 @@ class Section:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def wrong(self, key: str, code: str, **facts: Any) -> None:
+    @property
+    def mistakes(self) -> int:
+        """How many were noted so far in the whole pack: whether a stretch of it was read clean."""
+        return len(self._findings.problems)
+
+    def wrong(self, key: str, code: str, /, **facts: Any) -> None:
         """Note a mistake in the value of `key` (empty: of the whole table)."""
         path = (*self.path, key) if key else self.path
         value = self._values.get(key, "")
         self._findings.add(path, code, "" if isinstance(value, Mapping | list) else value, **facts)
 
-    def wrong_at(self, key: str, place: int, code: str, value: Any, **facts: Any) -> None:
+    def wrong_at(self, key: str, place: int, code: str, value: Any, /, **facts: Any) -> None:
         """Note a mistake in one element of the list under `key`."""
         self._findings.add((*self.path, key, place), code, value, **facts)
 
@@ -90,6 +95,9 @@ class Section:
         """Any number, exactly as written."""
         value = self._take(key, (int, Decimal), "pack-decimal-expected", None, needed=needed)
         if value is None:
+            return None
+        if not Decimal(value).is_finite():
+            self.wrong(key, "pack-decimal-expected")
             return None
         if low is not None and value < low:
             self.wrong(key, "pack-number-least", low=low)
@@ -252,4 +260,4 @@ def parse_decimal(text: str) -> Decimal:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()

@@ -115,7 +115,7 @@ def may(
         for lent in permissions.delegations(desk.db, desk.today):
             if lent.holds(no, row.code, desk.today):
                 found = _stood_in(found, case.decided(person, lent.position, order, amount), lent, current)
-    return replace(found, people=_people(desk, found.who))
+    return replace(found, people=_people(desk, found.who) if found.answer is Answer.ASK else ())
 
 
 def _stood_in(own: Decision, lent: Decision, delegation: Delegation, current: Table) -> Decision:
