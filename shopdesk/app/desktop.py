@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def run(path: Path | None, *, kiosk: bool = False) -> int:
 
 def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desktop]:
     """Everything up to the event loop."""
+    _spare_the_search_for_features()
     from PySide6.QtWidgets import QApplication
 
     from shopdesk.app.faults import keep_log
@@ -66,3 +68,14 @@ def _settled() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def _spare_the_search_for_features() -> None:
+    """PySide reads the source of each module imported after it, to see whether it could use `__feature__`; ours do not.
+
+    Its answer "uses PySide, no feature" is given without reading. A PySide that does it otherwise is left alone.
+    """
+    import_module("PySide6.QtCore")
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = bool
