@@ -46,14 +46,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One metric of the team beside the platform's peers. `low`: less is better."""
+    """One metric of the team beside the platform's peers."""
 
     name: str
     team: float
     peers: float
     best: float | None = None
     unit: str = ""
-    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

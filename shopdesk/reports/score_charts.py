@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from shopdesk.domain.closing import BenchmarkKind
-from shopdesk.domain.metrics import METRICS, Better, Unit
+from shopdesk.domain.metrics import METRICS, Unit
 from shopdesk.domain.scored import ScoredMonth
 from shopdesk.domain.scoring import Grade, ItemScore, Score
 from shopdesk.domain.staff import StaffNo
@@ -124,8 +124,7 @@ def comparisons(scored: ScoredMonth, words: Words) -> list[Comparison]:
             continue
         unit = "%" if known.unit is Unit.PERCENT else words("{seconds} s", seconds="").rstrip()
         team = sum(raws) / len(raws)
-        low = known.better is Better.LOW
-        found.append(Comparison(metric(code, words), float(team), float(mean), _float(best.get(code)), unit, low))
+        found.append(Comparison(metric(code, words), float(team), float(mean), _float(best.get(code)), unit))
     return found
 
 

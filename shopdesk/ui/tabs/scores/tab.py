@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from shopdesk.domain.errors import ShopError
@@ -27,13 +25,12 @@ from shopdesk.ui.tabs.scores.bar import Bar
 from shopdesk.ui.tabs.scores.claim import SourcesPanel
 from shopdesk.ui.tabs.scores.closing import ClosingPanel
 from shopdesk.ui.tabs.scores.month_view import MonthView
+from shopdesk.ui.tabs.scores.papers import Papers
 from shopdesk.ui.tabs.scores.person import PersonPanel
 from shopdesk.ui.tabs.scores.schemes_view import SchemesView
 from shopdesk.ui.tabs.scores.trend_view import TrendView
 from shopdesk.ui.texts import tr, words
 
-EXPORTS: ask.Kinds = (("Excel workbook", "*.xlsx"), ("PDF document", "*.pdf"), ("Picture", "*.png"))
-DOCUMENTS: ask.Kinds = (("PDF document", "*.pdf"),)
 _MONTH, _TREND, _SCHEMES = 0, 1, 2
 
 
@@ -44,12 +41,14 @@ class ScoresTab(Tab):
 
     def build(self) -> None:
         self.scored: ScoredMonth | None = None
+        self.papers = Papers(self)
         self.bar = Bar(Month(2026, 1))
         self.month_view, self.trend_view = MonthView(self.runner), TrendView(self.runner)
         self.schemes_view = SchemesView()
         self.views = QStackedWidget()
         for view in (self.month_view, self.trend_view, self.schemes_view):
             self.views.addWidget(view)
+        self.views.setMinimumWidth(480)  # a view may be cut on a narrow screen; it never widens the window
         self.person, self.sources, self.closing = PersonPanel(), SourcesPanel(), ClosingPanel()
         self._known_month = False
         body = QHBoxLayout()
@@ -78,8 +77,8 @@ class ScoresTab(Tab):
         self.month_view.import_wanted.connect(self.import_file)
         self.month_view.schemes_wanted.connect(self._to_schemes)
         self.trend_view.clicked.connect(self._to_person)
-        self.month_view.charts.saved.connect(self._tell_saved)
-        self.trend_view.saved.connect(self._tell_saved)
+        self.month_view.charts.saved.connect(self.papers.tell)
+        self.trend_view.saved.connect(self.papers.tell)
         self.schemes_view.saved.connect(self._revise)
         self.schemes_view.refused.connect(self.banner.tell)
         self.schemes_view.new_wanted.connect(self.new_scheme)
@@ -165,27 +164,20 @@ class ScoresTab(Tab):
 
     def export(self) -> None:
         """The month as a workbook, a print or a picture."""
-        name = tr("Scores of {month}", month=self.month)
-        if path := ask.save_file(self.window(), tr("Export"), EXPORTS, f"{name}.xlsx"):
-            self.job(partial(_export, self.month, path), self._tell_saved)
+        self.papers.export(self.month)
 
     def print(self) -> None:
-        """The print as a PDF, opened in whatever shows PDFs here."""
-        name = tr("Scores of {month}", month=self.month)
-        if path := ask.save_file(self.window(), tr("Print"), DOCUMENTS, f"{name}.pdf"):
-            self.job(partial(_export, self.month, path), self._open_document)
+        """The month's print."""
+        self.papers.print(self.month)
 
     def certificate(self) -> None:
-        """For the best of the month, or for whoever is chosen among those who share the first rank."""
-        if path := ask.save_file(self.window(), tr("Certificate"), DOCUMENTS, f"{tr('Certificate')}.pdf"):
-            self.job(partial(_certificate, self.month, path), self._open_document)
+        """The certificate for the best of the month."""
+        self.papers.certificate(self.month)
 
     def card(self, staff: str) -> None:
-        """One person's score card as a PDF."""
+        """One person's score card."""
         person = self.scored.people.get(StaffNo(staff)) if self.scored else None
-        name = f"{tr('Score card')} {person.name if person else staff} {self.month}.pdf"
-        if path := ask.save_file(self.window(), tr("Score card"), DOCUMENTS, name):
-            self.job(partial(_card, self.month, StaffNo(staff), path), self._open_document)
+        self.papers.card(self.month, StaffNo(staff), person.name if person else staff)
 
     def new_scheme(self) -> None:
         """Ask for a name, then fill the scheme in."""
@@ -314,13 +306,6 @@ class ScoresTab(Tab):
         self.toast(tr("{scheme} v{version} is valid from {month}", scheme=words().name(scheme), version=scheme.version,
                       month=scheme.since))  # fmt: skip
 
-    def _tell_saved(self, path: Path) -> None:
-        self.toast(tr("Written: {path}", path=path))
-
-    def _open_document(self, path: Path) -> None:
-        self._tell_saved(path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
 
 def _month_to_show(desk: Desk) -> Month:
     """The newest month up to now that any figures came for; the month before, while there are none at all."""
@@ -337,24 +322,6 @@ def _import(path: Path, month: Month, desk: Desk, progress: Progress) -> Report:
         if error.code != "kpi-month-unknown":
             raise
     return kpi.import_kpi(desk, path, month=month)
-
-
-def _export(month: Month, path: Path, desk: Desk, progress: Progress) -> Path:
-    del progress
-    scores.export_scores(desk, month, path, words())
-    return path
-
-
-def _certificate(month: Month, path: Path, desk: Desk, progress: Progress) -> Path:
-    del progress
-    scores.export_certificate(desk, month, path, words())
-    return path
-
-
-def _card(month: Month, staff: StaffNo, path: Path, desk: Desk, progress: Progress) -> Path:
-    del progress
-    scores.export_card(desk, month, staff, path, words())
-    return path
 
 
 def _close(month: Month, desk: Desk) -> Month:
