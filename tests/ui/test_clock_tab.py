@@ -197,3 +197,16 @@ def test_that_the_rules_form_says_what_cannot_be_and_warns_of_fines(qtbot: QtBot
     form.save()
     assert form.filled is not None
     assert (form.filled.policy.in_before, form.filled.policy.tiers[0].fine, form.filled.since) == (30, 1000, DAY)
+
+
+def test_that_every_problem_of_a_file_can_be_read(
+    tab: ClockTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = tmp_path / "坏.csv"
+    wrong.write_text("工号,打卡时间\nK009,gestern\n,2026-10-12 08:00:00\n", encoding="utf-8", newline="\n")
+    shown: list[str] = []
+    monkeypatch.setattr(ask, "open_file", always(wrong))
+    monkeypatch.setattr(ask, "show_text", lambda *given: shown.append(given[-1]))
+    tab._import_button.click()
+    tab.banner._action.click()
+    assert [line.count("行") for line in shown[0].splitlines()] == [1, 1]

@@ -16,7 +16,7 @@ from shopdesk.services.timesheet import MonthSheet, PersonMonth
 from shopdesk.ui import theme
 from shopdesk.ui.tabs.clock.timebar import TimeBar
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import Button, Chip, Label, paint
+from shopdesk.ui.widgets import Button, Chip, Keys, Label, paint
 
 _TONES = {
     DayStatus.LATE: ("danger", "warning"),
@@ -71,7 +71,8 @@ class DayDetail(QFrame):
         self._log.clicked.connect(self.log)
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self._title, self._shift, self._status, self._hint):
+        keys = Keys([("Ctrl+←→", "Day")])
+        for widget in (self._title, self._shift, self._status, self._hint, keys):
             head.addWidget(widget)
         head.addStretch(1)
         for button in (self._back, self._on, self._missed, self._correct, self._log):

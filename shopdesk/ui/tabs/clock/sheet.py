@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from shopdesk.domain.attendance import DayStatus
 from shopdesk.domain.month import Month
+from shopdesk.reports import attendance_words
 from shopdesk.reports.timesheet import short
 from shopdesk.services.timesheet import MonthSheet, PersonMonth
 from shopdesk.ui import theme
@@ -146,6 +147,8 @@ class MonthTable(QWidget):
             return self._key(event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._press(event)
+        if isinstance(event, QHelpEvent) and watched is self.table.viewport():
+            return self._tell_day(event)
         return super().eventFilter(watched, event)
 
     def _begin(self, sheet: MonthSheet) -> None:
@@ -166,14 +169,28 @@ class MonthTable(QWidget):
         self.step(step)
         return True
 
-    def _press(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
+    def _at(self, place: QPoint) -> tuple[PersonMonth, date] | None:
+        """Whose day lies under a point of the table."""
         index: QModelIndex = self.table.indexAt(place)
         if self._sheet is None or not index.isValid() or index.column() != _STRIP:
-            return
+            return None
         day = strip.day_at(self._sheet.month, place.x() - self.table.columnViewportPosition(_STRIP))
-        if day is not None:
-            self._pick(self.table.rows.rows[index.row()], day)
+        return (self.table.rows.rows[index.row()], day) if day is not None else None
+
+    def _press(self, event: QMouseEvent) -> None:
+        if (found := self._at(event.position().toPoint())) is not None:
+            self._pick(*found)
+
+    def _tell_day(self, event: QHelpEvent) -> bool:
+        """The day under the mouse in words."""
+        found = self._at(event.pos())
+        if found is None:
+            return False
+        row, day = found
+        result = row.days.get(day)
+        told = attendance_words.status(words(), result) if result else tr("day-unplanned")
+        QToolTip.showText(event.globalPos(), f"{row.person.name} {words().day(day)} {told}", self.table)
+        return True
 
     def _row_chosen(self, row: PersonMonth | None) -> None:
         if row is not None and self.day is not None:

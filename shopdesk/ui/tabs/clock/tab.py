@@ -10,7 +10,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.month import Month
-from shopdesk.domain.report import Report
+from shopdesk.domain.report import Problem, Report
 from shopdesk.reports import timesheet as printed
 from shopdesk.services import attendance
 from shopdesk.services.attendance import Unsettled
@@ -189,11 +189,10 @@ class ClockTab(Tab):
         if report.ok:
             self.toast(tr("{n} punches added", n=report.added) + self._pending(report))
             return
-        first = report.problems[0]
-        told = tr(first.code, **first.facts)
-        place = tr("{sheet} row {row}, {column}", sheet=first.sheet, row=first.row, column=first.column)
         count = tr("{n} problems in the file, nothing was imported.", n=len(report.problems))
-        self.banner.tell(f"{count} {place} “{first.value}”: {told}")
+        lines = [_told(problem) for problem in report.problems]
+        show = partial(ask.show_text, self, count, "\n".join(lines))
+        self.banner.tell(f"{count} {lines[0]}", action=tr("Show all") if len(lines) > 1 else "", on_action=show)
 
     @staticmethod
     def _pending(report: Report) -> str:
@@ -269,6 +268,11 @@ class ClockTab(Tab):
 
     def _month_closed(self, month: Month) -> None:
         self.toast(tr("{month} is closed", month=month))
+
+
+def _told(problem: Problem) -> str:
+    place = tr("{sheet} row {row}, {column}", sheet=problem.sheet, row=problem.row, column=problem.column)
+    return f"{place} “{problem.value}”: {tr(problem.code, **problem.facts)}"
 
 
 def _worth_a_look(row: PersonMonth) -> bool:
