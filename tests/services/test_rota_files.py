@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +61,10 @@ def test_that_a3_and_the_picture_are_written_too(desk: Desk, tmp_path: Path) -> 
     width = float(PdfReader(tmp_path / "a3.pdf").pages[0].mediabox.width)
     assert round(width) == 1191
     rota.export_rota(desk, OCTOBER, tmp_path / "rota.png", Words(Language.EN))
-    assert (tmp_path / "rota.png").read_bytes().startswith(b"\x89PNG")
+    picture = (tmp_path / "rota.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    wide, high = struct.unpack(">II", picture[16:24])
+    assert 1.5 * high < wide  # the whole month on one picture, not a sheet stood on its side
 
 
 def test_that_the_wall_print_names_its_version_once_published(desk: Desk) -> None:
