@@ -176,15 +176,15 @@ class _Look(QObject):
         self._folder: QTemporaryDir | None = None
 
     def arrows(self, theme: Theme) -> Path:
-        """A folder with the arrows the style sheet names, in the theme's colour."""
+        """A folder with the arrows and the tick the style sheet names, in the theme's colours."""
         if self._folder is None:
             self._folder = QTemporaryDir()
         folder = Path(self._folder.filePath("dark" if theme.dark else "light"))
         if not folder.is_dir():
             folder.mkdir()
-            for name in ("down", "up"):
+            for name, tint in (("down", "text2"), ("up", "text2"), ("check", "on_accent")):
                 drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-                tinted = drawing.replace("currentColor", theme.hex("text2"))
+                tinted = drawing.replace("currentColor", theme.hex(tint))
                 (folder / f"{name}.svg").write_text(tinted, encoding="utf-8")
         return folder
 
