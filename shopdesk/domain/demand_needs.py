@@ -75,16 +75,17 @@ def replaces(need: Need) -> bool:
 def needs_of(numbers: Numbers, before: Sequence[Need]) -> tuple[Need, ...]:
     """The shop's needs with those of weekdays and sale days replaced; weekdays with the same number share one need.
 
-    Needs of certain people, dates, holidays and make-up workdays stay as they are.
+    Needs of certain people, dates, holidays and make-up workdays stay as they are; so do the numbers of weekdays and
+    of sale days that demand says nothing of.
     """
-    kept = tuple(one for one in before if not replaces(one))
+    kept = tuple(one for one in before if not replaces(one) or (one.kinds and SALE not in numbers))
     fresh: list[Need] = []
-    codes = sorted({code for shifts in numbers.values() for code in shifts})
+    codes = sorted({code for shifts in numbers.values() for code in shifts} | {one.code for one in before})
     for code in codes:
         by_number: dict[int, set[int]] = {}
-        for kind, shifts in numbers.items():
-            if kind != SALE:
-                by_number.setdefault(shifts.get(code, 0), set()).add(kind)
+        for day in sorted(EVERY_DAY):
+            n = numbers[day].get(code, 0) if day in numbers else _now(before, day, code)
+            by_number.setdefault(n, set()).add(day)
         fresh += [Need(code, n, weekdays=frozenset(days)) for n, days in sorted(by_number.items(), reverse=True) if n]
         if SALE in numbers:
             fresh.append(Need(code, numbers[SALE].get(code, 0), kinds=frozenset({DayKind.SALE})))

@@ -101,3 +101,10 @@ def test_that_weekdays_alike_share_a_need_and_other_needs_stay() -> None:
     }
     assert told == {monday: {EARLY: 4}, saturday: {EARLY: 5, LATE: 3}, sale: {EARLY: 7, LATE: 0}}
     assert {(one.kind, one.code): (one.now, one.then) for one in steps(numbers, before)}[0, EARLY] == (1, 4)
+
+
+def test_that_days_demand_says_nothing_of_keep_their_numbers() -> None:
+    sale = Need(EARLY, 6, kinds=frozenset({DayKind.SALE}))
+    after = needs_of({0: {EARLY: 4}}, (Need(EARLY, 2), sale))
+    assert sale in after
+    assert {one.least: one.weekdays for one in after if not one.kinds} == {4: {0}, 2: {1, 2, 3, 4, 5, 6}}

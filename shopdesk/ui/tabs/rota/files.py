@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QMenu
 
 from shopdesk.domain.month import Month
-from shopdesk.domain.report import Problem, Report
+from shopdesk.domain.report import Report
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.services import rota, rota_files
 from shopdesk.services.desk import Desk
@@ -18,6 +18,7 @@ from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.rota import printing
+from shopdesk.ui.tabs.rota.parts import problem
 from shopdesk.ui.texts import tr, words
 
 _WORKBOOK = (("Excel workbook", "*.xlsx"),)
@@ -73,7 +74,7 @@ class Files(QObject):
             text = tr("Imported: {added} new, {changed} changed", added=report.added, changed=report.changed)
             self._tab.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
             return
-        told = [_problem(one) for one in report.problems]
+        told = [problem(one) for one in report.problems]
         text = tr("Nothing was imported, {n} problems. {told}", n=len(told), told=told[0])
         show = partial(ask.show_text, self._tab, tr("What is wrong in the file"), "\n".join(told))
         self._tab.banner.tell(text, "danger", tr("Show all") if len(told) > 1 else "", show)
@@ -94,11 +95,6 @@ class Files(QObject):
 
     def _preview(self, pages: tuple[bytes, ...]) -> None:
         printing.preview(self._tab, pages)
-
-
-def _problem(one: Problem) -> str:
-    where = tr("row {row}, {column}: {value}", row=one.row, column=one.column, value=one.value)
-    return f"{where} – {words()(one.code, **one.facts)}"
 
 
 def _export(desk: Desk, progress: Progress, month: Month, out: Path, paper: str) -> None:

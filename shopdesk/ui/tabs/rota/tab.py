@@ -20,11 +20,13 @@ from shopdesk.services.rota_look import Look
 from shopdesk.ui.runner import Job, Progress
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.rota.bar import GenerateBar, PublishBar
+from shopdesk.ui.tabs.rota.demand_page import DemandPage
 from shopdesk.ui.tabs.rota.editing import Editor
 from shopdesk.ui.tabs.rota.fairness import FairnessView
 from shopdesk.ui.tabs.rota.files import Files
 from shopdesk.ui.tabs.rota.hand import Hand
 from shopdesk.ui.tabs.rota.month_view import MonthView
+from shopdesk.ui.tabs.rota.pages import Pages
 from shopdesk.ui.tabs.rota.panel import short_of
 from shopdesk.ui.tabs.rota.rules_view import RulesView
 from shopdesk.ui.texts import tr, words
@@ -49,13 +51,14 @@ class RotaTab(Tab):
         self._build_toolbar()
         self.generating, self.publishing = GenerateBar(), PublishBar()
         self.view, self.rules, self.fairness = MonthView(), RulesView(self.runner), FairnessView()
+        self.settings = Pages(self.rules, {"From enquiries": DemandPage(self.runner)})
         self.hand = Hand(self.view, self.editor, self.banner)
         self.empty = EmptyState("rota")
         self._empty_generate, self._empty_import = Button(icon="generate", kind="primary"), Button(icon="import")
         self._empty_type = Button(icon="edit")
         self.empty.offer(self._empty_generate, self._empty_import, self._empty_type)
         self.pages = QStackedWidget()
-        for page in (self.view, self.rules, self.fairness, self.empty):
+        for page in (self.view, self.settings, self.fairness, self.empty):
             self.pages.addWidget(page)
         for part in (self.toolbar, self.generating, self.publishing):
             self.column.addWidget(part)
@@ -127,6 +130,7 @@ class RotaTab(Tab):
         self._wanted = look.month.month
         self.picker.set_month(look.month.month)
         self.rules.show_look(look)
+        self.settings.show_look(look)
         self.fairness.show_look(look)
         self.editor.show(look.month)
         if self.view.day is not None:
@@ -199,6 +203,7 @@ class RotaTab(Tab):
             self.view.retranslate()
             self._show(month)
         self.rules.retranslate()
+        self.settings.retranslate()
         self.fairness.retranslate()
 
     # ---- the planner

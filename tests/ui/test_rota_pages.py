@@ -1,0 +1,71 @@
+"""The pages behind needs and rules: demand, wishes, leave, duties, patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from shopdesk.services import rota_demand, rota_settings
+from shopdesk.services.desk import Desk
+from shopdesk.ui import ask
+from shopdesk.ui.runner import InlineRunner
+from shopdesk.ui.tabs.rota.demand_page import DemandPage
+from shopdesk.ui.tabs.rota.pages import Page
+from shopdesk.ui.tabs.rota.tab import RotaTab
+from tests.rota_shop import draw, furnish
+from tests.ui.answers import always
+
+WEEK = """
+李雷 早 晚 休 早 早 早 休
+周杰 晚 晚 休 晚 晚 晚 休
+"""
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, desk: Desk) -> Iterator[RotaTab]:
+    furnish(desk)
+    draw(desk, WEEK)
+    page = RotaTab(InlineRunner(desk.db, desk.actor, desk.now))
+    qtbot.addWidget(page)
+    page.resize(1366, 702)
+    page.show()
+    page.segments.set_current(1)
+    page._turn(1)
+    yield page
+    page.close()
+
+
+def turn(tab: RotaTab, kind: type[Page]) -> Page:
+    place = next(at for at, page in enumerate(tab.settings.pages) if isinstance(page, kind))
+    tab.settings.turn(place + 1)
+    return tab.settings.pages[place]
+
+
+def test_that_enquiries_come_in_and_become_needs(
+    tab: RotaTab, desk: Desk, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = turn(tab, DemandPage)
+    assert isinstance(page, DemandPage)
+    assert not page.work_out.isEnabled()
+    monkeypatch.setattr(ask, "open_file", always(samples / "分时咨询量-2026-10.csv"))
+    page.take_in.click()
+    assert page.banner.told == "已导入：新增 744 个小时，改动 0 个。"
+    assert "÷ 3600" in page.told.text()
+    page.table.setCurrentIndex(page.table.rows.index(5, 22))
+    assert page.told.text().startswith("周六 21:00–22:00")
+    page.work_out.click()
+    assert page.proposal is not None
+    wanted = page.proposal.needs
+    page.accept.click()
+    assert rota_settings.needs(desk) == wanted
+    assert page.proposal is None
+
+
+def test_that_a_promise_is_kept_where_it_is_typed(tab: RotaTab, desk: Desk) -> None:
+    page = turn(tab, DemandPage)
+    assert isinstance(page, DemandPage)
+    page._figures["at_once"].setValue(4)
+    assert rota_demand.target(desk).at_once == 4
