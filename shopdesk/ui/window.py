@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -230,6 +230,8 @@ class Window(QMainWindow):
     def _restyle(self) -> None:
         sizes = theme.current().size
         self._top.setFixedHeight(sizes["tab_bar"])
+        side = theme.current().px(16)
+        self._bar.setIconSize(QSize(side, side))
         for index, place in enumerate(self.places):
             self._bar.setTabIcon(index, icons.icon(place.name, on="accent"))
         self._status.refresh()

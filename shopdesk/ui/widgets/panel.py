@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr
@@ -121,12 +121,23 @@ class StatTile(QFrame):
         line.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBaseline)
         line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
-        column.setSpacing(0)
-        column.addWidget(self._caption)
-        column.addLayout(line)
-        column.addWidget(self._note)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column.setContentsMargins(12, 6, 12, 6)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._caption)
+        self._column.addLayout(line)
+        self._column.addWidget(self._note)
+
+    def compact(self, on: bool) -> None:  # noqa: FBT001 - as setVisible
+        """One line, caption and figure, where the window is low."""
+        across = QBoxLayout.Direction.LeftToRight if on else QBoxLayout.Direction.TopToBottom
+        if self._column.direction() is across:
+            return
+        self._column.setDirection(across)
+        self._column.setStretch(0, int(on))
+        self._column.setContentsMargins(12, 0 if on else 6, 12, 0 if on else 6)
+        self._note.setHidden(on)
+        dress(self._figure, "role", "title" if on else "figure")
 
     def tell(self, caption: str, figure: str, unit: str = "", note: str = "") -> None:
         self._caption.setText(caption)

@@ -29,10 +29,15 @@ class MonthFigures(QWidget):
         column.setSpacing(0)
         column.addWidget(Hairline())
         column.addWidget(Tiles(*self._tiles))
-        self.setFixedHeight(theme.current().px(80))
+        self.compact(False)
+
+    def compact(self, on: bool) -> None:  # noqa: FBT001 - as setVisible
+        """One line instead of three, where the window is low."""
+        for tile in self._tiles:
+            tile.compact(on)
+        self.setFixedHeight(theme.current().px(32 if on else 80))
 
     def show_figures(self, known: Figures) -> None:
-        self.setFixedHeight(theme.current().px(80))
         chats, shifts, late, leave, given, fair = self._tiles
         chats.tell(tr("Chats"), _count(known.chats), tr("chats"), _against(known.chats, known.chats_before, known))
         share = known.shifts_done / known.shifts_planned if known.shifts_planned else 0

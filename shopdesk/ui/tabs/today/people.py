@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shopdesk.domain.presence import State
 from shopdesk.domain.punches import Way
 from shopdesk.services.today import Now, Present
+from shopdesk.ui import theme
 from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Table
@@ -23,6 +24,10 @@ _ICONS = {
     State.COMING: "clock",
     State.DONE: "clock-out",
 }
+
+
+_POSITION, _EARLIER = 1, 3
+_LARGE = 1.1
 
 
 class PeopleNow(Table[Present]):
@@ -43,6 +48,12 @@ class PeopleNow(Table[Present]):
             Column[Present]("", lambda _: ""),
         )
         super().__init__(RowTable(columns, key=lambda p: p.person.no), "today-people")
+        self.fit()
+
+    def fit(self) -> None:
+        """In large type the two columns that matter least make room for what a late person asks for."""
+        for place in (_POSITION, _EARLIER):
+            self.setColumnHidden(place, theme.current().scale > _LARGE)
 
     def show_now(self, now: Now) -> None:
         self._positions = lambda p: (

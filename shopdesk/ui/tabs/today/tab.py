@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.month import Month
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from shopdesk.services.today_look import Consequence, Figures, Warned
 
 _EVERY_MS = 60_000
+_LOW = 660  # below this the figures give way to the people
 _SOURCES = {"kiosk": "kiosk", "manual": "by hand", "imported": "imported", "system": "by the system"}
 
 
@@ -83,7 +85,13 @@ class TodayTab(Tab):
             self._show_figures(self._figures_known)
 
     def restyle(self) -> None:
+        self.month.compact(self.height() < theme.current().px(_LOW))
+        self.people.fit()
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.month.compact(self.height() < theme.current().px(_LOW))
 
     def _build_left(self) -> QWidget:
         self._here, self._count, self._next = Label("", "title"), Label("", "", "text2"), Label("", "section")
