@@ -71,7 +71,7 @@ class DayDetail(QFrame):
         self._log.clicked.connect(self.log)
         head = QHBoxLayout()
         head.setSpacing(8)
-        keys = Keys([("Ctrl+←→", "Day")])
+        keys = Keys([("Ctrl+←→", "another day")])
         for widget in (self._title, self._shift, self._status, self._hint, keys):
             head.addWidget(widget)
         head.addStretch(1)

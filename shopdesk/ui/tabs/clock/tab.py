@@ -136,7 +136,7 @@ class ClockTab(Tab):
         rule = printed.rule(words(), sheet.policy)
         since = f"{sheet.rule_since:%Y-%m} " if sheet.rule_since else ""
         self.status.emit(tr("Attendance rules {since}· {rule}", since=since, rule=rule))
-        self._to_close.setVisible(sheet.to_close is not None and sheet.may_close)
+        self._offer_close(sheet)
         if sheet.to_close is not None:
             self._to_close.setText(tr("Close {month}", month=sheet.to_close))
         self._import_button.setEnabled(sheet.may_correct)
@@ -146,6 +146,12 @@ class ClockTab(Tab):
         assert self._sheet is not None
         view = self._segments.current
         self._views.setCurrentIndex(view if self._sheet.rows or view == _CLOSE else 3)
+        self._offer_close(self._sheet)
+
+    def _offer_close(self, sheet: MonthSheet) -> None:
+        """One primary button a screen: the view of closing has its own."""
+        over = sheet.to_close is not None and sheet.may_close
+        self._to_close.setVisible(over and self._segments.current != _CLOSE)
 
     def _month_picked(self, month: Month) -> None:
         self._month = month
