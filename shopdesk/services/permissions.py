@@ -102,10 +102,10 @@ def may(
     permission-order-zero, permission-amount-negative, permission-amount-over-order.
     """
     desk.require(Right.MAY_I)
-    person = _person(desk, no)
+    person = person_of(desk, no)
     if not person.employed(desk.today):
         raise ShopError("permission-not-employed", name=person.name)
-    current = _in_force(desk)
+    current = in_force(desk)
     row = current.action(action)
     if person.position not in {one.name for one in current.positions}:
         current = replace(current, positions=staff.positions(desk.db))
@@ -180,7 +180,8 @@ def open_draft(desk: Desk) -> int:
 def edit_limit(desk: Desk, limit: Limit) -> int:
     """Change one cell. The table in force stays; the change waits in the draft, made when there is none.
 
-    Raises ShopError permission-cap-over-ceiling when the cap passes what nobody may pass. The draft's number.
+    A reason nobody named before joins the shop's list. Raises ShopError permission-cap-over-ceiling when the cap
+    passes what nobody may pass. The draft's number.
     """
     draft = _draft(desk)
     action = draft.action(limit.action)
@@ -188,6 +189,9 @@ def edit_limit(desk: Desk, limit: Limit) -> int:
     with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
         cells = {**draft.limits, (limit.position, action.code): limit}
         number = permissions.put(desk.db, replace(draft, limits=cells), desk.now, desk.actor.name)
+        known = permissions.reasons(desk.db)
+        if fresh := [Reason(name, "") for name in limit.reasons if name not in {one.name for one in known}]:
+            permissions.put_reasons(desk.db, (*known, *fresh))
         change.note("permissions.edit", row=action.code, position=limit.position)
     return number
 
@@ -204,6 +208,18 @@ def edit_action(desk: Desk, action: Action) -> int:
         rows = tuple({**known, action.code: action}.values())
         number = permissions.put(desk.db, replace(draft, actions=rows), desk.now, desk.actor.name)
         change.note("permissions.action", row=action.code)
+    return number
+
+
+def remove_action(desk: Desk, code: str) -> int:
+    """Take an action with its cells out of the draft; what was given stays in the log."""
+    draft = _draft(desk)
+    gone = draft.action(code).code
+    rows = tuple(one for one in draft.actions if one.code != gone)
+    cells = {place: cell for place, cell in draft.limits.items() if cell.action != gone}
+    with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
+        number = permissions.put(desk.db, replace(draft, actions=rows, limits=cells), desk.now, desk.actor.name)
+        change.note("permissions.remove-action", row=gone)
     return number
 
 
@@ -231,34 +247,10 @@ def discard(desk: Desk) -> None:
         change.note("permissions.discard", version=draft.number)
 
 
-def delegate(desk: Desk, no: StaffNo, position: str, action: str, first: date, until: date, reason: str = "") -> int:
-    """Lend a position's limits to somebody until a day, for one action or (empty) for all; its number."""
-    person, current = _person(desk, no), _in_force(desk)
-    seat = current.position(position)
-    code = current.action(action).code if action else ""
-    if until < first or until < desk.today:
-        raise ShopError("delegation-over", day=until)
-    if person.position == seat.name:
-        raise ShopError("delegation-own-position", name=person.name, position=seat.name)
-    given = Delegation(0, no, position, code, first, until, reason)
-    with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
-        number = permissions.put_delegation(desk.db, given, desk.now, desk.actor.name)
-        change.note("permissions.delegate", staff=no, position=position, row=code, until=until)
-    return number
-
-
-def end_delegation(desk: Desk, number: int) -> None:
-    """End a delegation before its day."""
-    with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
-        if not permissions.end_delegation(desk.db, number, desk.now):
-            raise ShopError("delegation-unknown")
-        change.note("permissions.end-delegation", number=number)
-
-
 def export_permissions(desk: Desk, out: Path, words: Words) -> None:
     """The table in force as a workbook (.xlsx) or a page to print (.pdf)."""
     desk.require(Right.MAY_I)
-    current, name = _in_force(desk), shop.profile(desk.db).name
+    current, name = in_force(desk), shop.profile(desk.db).name
     if out.suffix.lower() == ".xlsx":
         workbook.write(out, print_.sheets(current, name, words))
         return
@@ -266,7 +258,8 @@ def export_permissions(desk: Desk, out: Path, words: Words) -> None:
         half.write_bytes(print_.pdf(current, name, words))
 
 
-def _in_force(desk: Desk) -> Table:
+def in_force(desk: Desk) -> Table:
+    """Today's table. Raises ShopError permission-no-table."""
     current = table(desk)
     if current is None:
         raise ShopError("permission-no-table")
@@ -276,10 +269,11 @@ def _in_force(desk: Desk) -> Table:
 def _draft(desk: Desk) -> Table:
     """The draft, or a copy of the table in force to become one."""
     kept = permissions.draft(desk.db)
-    return kept or replace(_in_force(desk), number=0, draft=True, effective=desk.today, note="")
+    return kept or replace(in_force(desk), number=0, draft=True, effective=desk.today, note="")
 
 
-def _person(desk: Desk, no: StaffNo) -> Staff:
+def person_of(desk: Desk, no: StaffNo) -> Staff:
+    """Somebody on the roster. Raises ShopError staff-unknown."""
     person = staff.one(desk.db, no)
     if person is None:
         raise ShopError("staff-unknown", staff=no)

@@ -17,7 +17,7 @@ from shopdesk.domain.permission_decision import Answer
 from shopdesk.domain.permissions import OWNER, Action, Limit, Reason, Table
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import Staff, StaffNo
-from shopdesk.services import access, concessions, permissions
+from shopdesk.services import access, concessions, delegations, permissions
 from shopdesk.services.concessions import Grant
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import audit, staff
@@ -119,6 +119,21 @@ def test_that_two_edits_share_one_draft_and_discarding_leaves_the_table_as_it_wa
     assert len(permissions.versions(shop)) == 1
 
 
+def test_that_an_action_taken_out_is_gone_from_the_draft_only(shop: Desk) -> None:
+    permissions.remove_action(shop, "仅退款")
+    draft, current = permissions.view(shop).draft, permissions.table(shop)
+    assert draft is not None
+    assert current is not None
+    assert REFUND not in draft.actions
+    assert REFUND in current.actions
+    assert not any(cell.action == "refund-only" for cell in draft.limits.values())
+
+
+def test_that_a_new_reason_joins_the_shops_list(shop: Desk) -> None:
+    permissions.edit_limit(shop, Limit("售后客服", "refund-only", per_order=fen("50"), reasons=("破损", "错发")))
+    assert [one.name for one in permissions.view(shop).reasons] == ["破损", "少件", "错发"]
+
+
 @pytest.mark.parametrize(
     ("limit", "code"),
     [
@@ -145,7 +160,7 @@ def test_that_an_agent_may_ask_but_not_change_the_table(shop: Desk) -> None:
 
 
 def test_that_a_delegation_lends_the_leads_limits_until_its_day(shop: Desk) -> None:
-    permissions.delegate(shop, JIE, "组长", "仅退款", shop.today, date(2026, 10, 25), "组长休假")
+    delegations.delegate(shop, JIE, "组长", "仅退款", shop.today, date(2026, 10, 25), "组长休假")
     found = permissions.may(shop, JIE, "refund-only", fen("128"), fen("110"))
     assert (found.answer, found.because[0].code) == (Answer.YES, "because-delegation")
     later = replace(shop, now=shop.now + timedelta(days=5))
@@ -153,11 +168,11 @@ def test_that_a_delegation_lends_the_leads_limits_until_its_day(shop: Desk) -> N
 
 
 def test_that_an_ended_delegation_lends_nothing(shop: Desk) -> None:
-    number = permissions.delegate(shop, JIE, "组长", "", shop.today, date(2026, 10, 25))
-    permissions.end_delegation(shop, number)
+    number = delegations.delegate(shop, JIE, "组长", "", shop.today, date(2026, 10, 25))
+    delegations.end(shop, number)
     assert permissions.may(shop, JIE, "refund-only", fen("128"), fen("110")).answer is Answer.ASK
     with pytest.raises(ShopError, match="delegation-unknown"):
-        permissions.end_delegation(shop, number)
+        delegations.end(shop, number)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +181,7 @@ def test_that_an_ended_delegation_lends_nothing(shop: Desk) -> None:
 )
 def test_that_a_pointless_delegation_is_refused(shop: Desk, no: StaffNo, until: date, code: str) -> None:
     with pytest.raises(ShopError, match=code):
-        permissions.delegate(shop, no, "组长", "", shop.today, until)
+        delegations.delegate(shop, no, "组长", "", shop.today, until)
 
 
 def test_that_above_the_limit_the_approvers_pin_is_needed_and_his_name_is_kept(shop: Desk) -> None:

@@ -17,7 +17,7 @@ from shopdesk.domain.money import fen
 from shopdesk.domain.permissions import Action, Limit, Reason, Table
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import access, concessions, permissions
+from shopdesk.services import access, concessions, delegations, permissions
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import staff
 from shopdesk.ui import ask, texts
@@ -194,7 +194,7 @@ def test_that_the_table_is_exported_under_the_chosen_name(
 
 
 def test_that_everything_follows_the_language(tab: PermissionsTab, shop: Desk) -> None:
-    permissions.delegate(shop, StaffNo("K010"), "组长", "gift", shop.today, date(2026, 10, 25))
+    delegations.delegate(shop, StaffNo("K010"), "组长", "gift", shop.today, date(2026, 10, 25))
     ask_for(tab, "K009", "60")
     texts.speak(Language.EN)
     tab.reload()
@@ -213,7 +213,7 @@ def test_that_a_shop_without_a_table_is_told_where_one_comes_from(qtbot: QtBot, 
 def test_that_what_is_lent_can_be_ended_again(tab: PermissionsTab, shop: Desk, qtbot: QtBot) -> None:
     told: list[str] = []
     tab.status.connect(told.append)
-    permissions.delegate(shop, StaffNo("K009"), "组长", "refund-only", shop.today, date(2026, 10, 25))
+    delegations.delegate(shop, StaffNo("K009"), "组长", "refund-only", shop.today, date(2026, 10, 25))
     tab.reload()
     assert "周杰 按组长权限办仅退款" in told[-1]
     tab.bar.delegate.click()

@@ -18,7 +18,9 @@ from shopdesk.ui.widgets import Button, Field, FormRow, Label
 
 
 class ActionForm(Form):
-    """A new action, or what an action is called and what nobody may pass."""
+    """A new action, or what an action is called and what nobody may pass; a known one can be taken out."""
+
+    removed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Keep in the draft", "edit")
@@ -33,6 +35,10 @@ class ActionForm(Form):
             FormRow(self.name, self.name_en), self.about, FormRow(self.ceiling, self.percent), self.red_line,
         ):  # fmt: skip
             self.fields.addWidget(widget)
+        self.remove = Button("", "bin", "danger")
+        self.remove.clicked.connect(self._remove)
+        self.fields.addSpacing(8)
+        self.fields.addWidget(self.remove)
         self.fields.addStretch(1)
 
     def open(self, action: Action | None) -> None:
@@ -50,8 +56,17 @@ class ActionForm(Form):
             type_in(field, text)
             field.clear_error()
         self.heading(words().name(offered) if action else tr("New action"))
+        self.remove.setVisible(action is not None)
         self.retranslate()
         self.name.editor.setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.remove.setText(tr("Take it out of the draft"))
+
+    def _remove(self) -> None:
+        if self._kept is not None:
+            self.removed.emit(self._kept.code)
 
     def result(self) -> Action | None:
         name = typed(self.name)

@@ -176,8 +176,8 @@ class QuestionBox(QWidget):
         grid.setVerticalSpacing(8)
         for place, field in enumerate(self._fields[:6]):
             grid.addWidget(field, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
-        for place in range(3):
-            grid.setColumnStretch(place, 1)
+        for place, share in enumerate((6, 5, 5)):  # a name with its position needs the most
+            grid.setColumnStretch(place, share)
         column.addLayout(grid)
         column.addWidget(self.order_no)
         column.addWidget(self._order_no_note)

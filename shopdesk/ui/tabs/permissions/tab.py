@@ -13,7 +13,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.permission_decision import Decision
 from shopdesk.domain.permissions import Action, Delegation, Limit, changes
-from shopdesk.services import concessions, permissions
+from shopdesk.services import concessions, delegations, permissions
 from shopdesk.services.concessions import MonthLog
 from shopdesk.services.desk import Topic
 from shopdesk.services.permissions import Version, View
@@ -152,6 +152,7 @@ class PermissionsTab(Tab):
         self.question.approval.connect(self._approve)
         self.cell.done.connect(self._keep_cell)
         self.action.done.connect(self._keep_action)
+        self.action.removed.connect(self._remove_action)
         self.delegation.done.connect(self._delegate)
         self.delegation.ended.connect(self._end_delegation)
         self.publishing.done.connect(self._publish)
@@ -285,6 +286,9 @@ class PermissionsTab(Tab):
     def _keep_action(self, action: Action) -> None:
         self.write(partial(permissions.edit_action, action=action), self._kept)
 
+    def _remove_action(self, code: str) -> None:
+        self.write(partial(permissions.remove_action, code=code), self._kept)
+
     def _kept(self, number: int) -> None:
         del number
         self._close_form()
@@ -302,7 +306,7 @@ class PermissionsTab(Tab):
 
     def _delegate(self, given: Delegation) -> None:
         work = partial(
-            permissions.delegate, no=given.staff, position=given.position, action=given.action,
+            delegations.delegate, no=given.staff, position=given.position, action=given.action,
             first=given.first, until=given.until, reason=given.reason,
         )  # fmt: skip
         self.write(work, self._delegated)
@@ -312,7 +316,7 @@ class PermissionsTab(Tab):
         self.toast(tr("Lent"), partial(self._end_delegation, number))
 
     def _end_delegation(self, number: int) -> None:
-        self.write(partial(permissions.end_delegation, number=number), self._delegation_ended)
+        self.write(partial(delegations.end, number=number), self._delegation_ended)
 
     def _delegation_ended(self, nothing: None) -> None:
         del nothing
