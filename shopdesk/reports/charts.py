@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TITLE_SPACE = 28
 _ROW = 23
+_LEAST_ROW = 13  # pixels: below that nobody can read it
+_LETTERS = 0.62  # of a row's height
 _BAR = 0.74
 _DASHES = ((None, None), (6, 3), (2, 3), (8, 3, 2, 3), (1, 2), (10, 4))
 _MEAN_DASH = (4, 3)
@@ -72,7 +74,8 @@ def ranking(
     figure = canvas(*size, look)
     title(figure, heading, look)
     top = 4 + (TITLE_SPACE if heading else 0)
-    letters = min(12.0, max(8.0, (size[1] - top - 28) / max(len(bars), 1) * 0.62))
+    bars = fitting(bars, int((size[1] - top - 28) / _LEAST_ROW), highlight)
+    letters = min(12.0, (size[1] - top - 28) / max(len(bars), 1) * _LETTERS)
     axes = pane(figure, _names_width(bars, letters), top, 70, 26, look)
     most = max([100.0, *(ceil((bar.value or 0) / 20) * 20.0 for bar in bars)])
     axes.set_xlim(0, most)
@@ -99,6 +102,17 @@ def ranking(
     if mean is not None:
         axes.axvline(mean, color=look.peer, linewidth=points(1.5), dashes=_MEAN_DASH, gid="mean")
     return figure
+
+
+def fitting(bars: Sequence[Bar], rows: int, highlight: str) -> Sequence[Bar]:
+    """The bars there is room for: the best, and in the last row the one highlighted if he is not among them."""
+    if len(bars) <= max(rows, 1):
+        return bars
+    shown = list(bars[: max(rows, 1)])
+    chosen = next((bar for bar in bars if bar.key == highlight), None)
+    if chosen is not None and chosen not in shown:
+        shown[-1] = chosen
+    return shown
 
 
 def ranking_height(people: int) -> int:
@@ -236,19 +250,25 @@ def heat_map(
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 
-    rows, columns = len(grid.rows), len(grid.columns)
-    width, height = size or (110 + columns * 78, 52 + rows * 26 + (TITLE_SPACE if heading else 0))
+    above = 30 + (TITLE_SPACE if heading else 0)
+    columns = len(grid.columns)
+    width, height = size or (110 + columns * 78, 22 + above + len(grid.rows) * 26)
+    people = grid.rows[: max(int((height - above - 12) / _LEAST_ROW), 1)]
+    rows = len(people)
     figure = canvas(width, height, look)
     title(figure, heading, look)
-    axes = pane(figure, 92, 30 + (TITLE_SPACE if heading else 0), 12, 12, look)
+    axes = pane(figure, 92, above, 12, 12, look)
     axes.set_xlim(0, max(columns, 1))
     axes.set_ylim(max(rows, 1), 0)
     axes.xaxis.tick_top()
     axes.xaxis.set_ticks([place + 0.5 for place in range(columns)], grid.columns)
-    axes.yaxis.set_ticks([place + 0.5 for place in range(rows)], [name for _, name in grid.rows])
+    axes.yaxis.set_ticks([place + 0.5 for place in range(rows)], [name for _, name in people])
+    letters = min(12.0, (height - above - 12) / max(rows, 1) * _LETTERS)
     tick_type(axes, look)
+    for label in axes.get_yticklabels():
+        label.set_fontproperties(type_(letters))
     shade = LinearSegmentedColormap.from_list("points", [look.surface, look.highlight])
-    for row, (key, _) in enumerate(grid.rows):
+    for row, (key, _) in enumerate(people):
         for column, item in enumerate(grid.columns):
             if (key, item) not in grid.cells:
                 continue
@@ -262,7 +282,7 @@ def heat_map(
             axes.add_patch(cell)
             axes.text(
                 column + 0.5, row + 0.5, missing if value is None else f"{value:.0f}", ha="center",
-                va="center_baseline", fontproperties=type_(), color=readable(ground, look.text, look.on_accent),
+                va="center_baseline", fontproperties=type_(letters), color=readable(ground, look.text, look.on_accent),
             )  # fmt: skip
     return figure
 

@@ -81,6 +81,15 @@ def test_that_a_click_tells_whose_row_it_was() -> None:
     ]
 
 
+def test_that_a_large_team_keeps_readable_rows_with_the_best_and_the_chosen() -> None:
+    team = [Bar(f"K{n:03}", f"客服{n}", 100.0 - n) for n in range(50)]
+    shown = list(ends(charts.ranking(team, LIGHT, highlight="K040", size=(490, 236))))
+    assert shown[:2] == ["K000", "K001"]
+    assert shown[-1] == "K040"
+    assert len(shown) < 20
+    assert len(ends(charts.ranking(team, LIGHT, size=(490, charts.ranking_height(50))))) == 50
+
+
 def test_that_lines_are_labelled_at_their_end_with_their_last_value() -> None:
     assert sorted(texts(charts.trend(MONTHS, LINES, LIGHT))) == ["刘洋 83.3", "均值 83.2", "赵磊 93.5"]
 
