@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # one second of effort in the solver's own, machine-independent reckoning; a slow PC still ends in time
 PER_SECOND = 0.45
+SLOW = 2.0  # how many times slower than usual a machine may be before the clock cuts in
 SHARES = {"rules": 0.5, "needs": 0.45, "cost": 1.0, "changes": 0.4, "warnings": 0.45, "fairness": 0.6, "wishes": 1.0}
 
 
@@ -39,10 +40,15 @@ class Effort:
     @property
     def left(self) -> float:
         """Seconds left; for the reproducible search, of effort rather than of the clock."""
-        by_clock = self.began + self.seconds - monotonic()
-        if self.workers is not None:
-            return max(0.0, by_clock)
-        return max(0.0, min(self.seconds - self.spent / PER_SECOND, by_clock))
+        if self.workers is None and self.by_clock > 0:
+            return max(0.0, self.seconds - self.spent / PER_SECOND)
+        return max(0.0, self.by_clock)
+
+    @property
+    def by_clock(self) -> float:
+        """Seconds until the clock ends the search."""
+        until = self.seconds if self.workers is not None else self.seconds * SLOW + SLOW
+        return self.began + until - monotonic()
 
     @property
     def elapsed(self) -> float:
@@ -71,7 +77,7 @@ def solver(effort: Effort, seconds: float) -> cp_model.CpSolver:
     found = cp_model.CpSolver()
     settings = found.parameters
     settings.random_seed = effort.seed
-    settings.max_time_in_seconds = max(0.05, effort.began + effort.seconds - monotonic())
+    settings.max_time_in_seconds = max(0.05, effort.by_clock)
     settings.linearization_level = 2
     settings.symmetry_level = 1
     if effort.workers is None:

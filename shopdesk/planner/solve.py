@@ -49,8 +49,8 @@ def plan(
     conflict = None
     proven = found.infeasible
     if found.rota is None:
-        rest = Effort(max(2.0, effort.left), seed, workers, stop, on_progress, began=effort.began, spent=effort.spent)
-        rest.seconds = effort.elapsed + max(2.0, seconds - effort.elapsed)
+        seconds = max(2.0, seconds / 2 if workers is None else effort.left)
+        rest = Effort(seconds, seed, workers, stop, on_progress)
         found, told = _search(task, base, free, rest, conflict=True)
     rota = found.rota if found.rota is not None else _idle(task, base, free)
     if proven or _blocked(task, rota):

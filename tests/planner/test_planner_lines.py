@@ -1,0 +1,110 @@
+"""The two ways of solving must agree: whole lines priced against each other, and every line tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from time import monotonic
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from shopdesk.domain.needs import Need, Wish
+from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.rota_check import blocking
+from shopdesk.domain.rota_rules import Rule
+from shopdesk.domain.rota_sheet import lay_out
+from shopdesk.domain.rota_task import Aim, RotaTask
+from shopdesk.domain.staff import StaffNo
+from shopdesk.planner import Status, paths, plan
+from shopdesk.planner.columns import greedy, market, polish, rota_of, total_cost
+from shopdesk.planner.frames import Frame, frames
+from shopdesk.planner.master import generate
+from shopdesk.planner.splice import keeps, spliced
+from tests.domain.rota_pictures import EARLY, LATE, MONDAY, drawn, rule
+
+LIMITS = (
+    rule("succession", first=["L"], then=["E"]),
+    rule("work-days-most", days=3),
+    rule("work-days-least", days=2),
+    rule("off-days-least", days=2),
+    rule("hours-period", least=2 * 480, most=3 * 480),
+    rule("weekends-most", most=1),
+    rule("shift-count", shifts=["L"], most=2),
+)
+
+
+def shop(length: int, *rules: Rule, people: str = "a", **facts: object) -> RotaTask:
+    task = drawn("\n".join(f"{no} {'.' * length}" for no in people), *rules, aim=Aim.WEIGHTS)
+    return replace(task, **facts)  # type: ignore[arg-type] # fields of RotaTask, told by name
+
+
+def framed(task: RotaTask) -> Frame:
+    found = frames(task, lay_out(task, task.rota))
+    assert found is not None
+    return found[0]
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(some.sets(some.sampled_from(LIMITS), max_size=5), some.integers(0, 10**6))
+def test_that_the_best_path_is_the_best_of_all_lines_the_checker_lets_pass(rules: set[Rule], seed: int) -> None:
+    thursday = MONDAY + timedelta(days=3)
+    task = shop(6, *sorted(rules, key=LIMITS.index), first=thursday, last=thursday + timedelta(days=5))
+    frame = framed(task)
+    prices = np.random.default_rng(seed).integers(-9, 9, (6, 3)).astype(float)
+    good = []
+    for line in product(range(3), repeat=6):
+        cells = [Cell(StaffNo("a"), day) for day in task.days]
+        rota = Rota(dict(zip(cells, (frame.codes[s] for s in line), strict=True)))
+        if keeps(frame, line):
+            good.append(sum(prices[d, s] for d, s in enumerate(line)))
+        if seed % 4 == 0:
+            assert keeps(frame, line) == (not blocking(task, rota))
+    found = paths.best(paths.paths(frame), prices)
+    if found is None:
+        assert not good
+        return
+    assert found.value == min(good)
+    assert found.value == sum(prices[d, s] for d, s in enumerate(found.shifts))
+
+
+def test_that_a_spliced_line_keeps_its_frame() -> None:
+    frame = framed(shop(14, *LIMITS[:4], rule("hours-period", least=5 * 480, most=7 * 480)))
+    few = [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]
+    many = [1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1]
+    made = list(spliced(frame, few, many))
+    assert made
+    assert all(keeps(frame, line) for line in made)
+
+
+NEEDS = (Need(EARLY.code, 2, most=2), Need(LATE.code, 1, most=1))
+WISHES = (Wish(StaffNo("a"), MONDAY, frozenset({LATE.code}), on=True, weight=3),)
+
+
+def test_that_the_bound_of_the_columns_lies_below_every_roster() -> None:
+    task = shop(14, *LIMITS[:4], people="abcde", needs=NEEDS, wishes=WISHES)
+    found = frames(task, lay_out(task, task.rota))
+    assert found is not None
+    of = market(task, found)
+    lines = greedy(of)
+    assert lines is not None
+    better = polish(of, lines, range(5), lambda: False)
+    assert total_cost(of, better) <= total_cost(of, lines)
+    assert blocking(task, rota_of(of, better, Rota({}))) == ()
+    _, answer = generate(of, lines, until=monotonic() + 20)
+    assert answer.bound <= total_cost(of, better) + 1e-6
+
+
+def test_that_lines_and_the_plain_model_find_the_same_cost() -> None:
+    task = shop(14, *LIMITS, people="abcd", needs=NEEDS, wishes=WISHES)
+    by_lines, plain = plan(task, seconds=8, workers=2), plan(task, seconds=20)
+    assert by_lines.status is plain.status is Status.OPTIMAL
+    assert by_lines.cost == plain.cost
+    assert blocking(task, by_lines.rota) == ()
+
+
+def test_that_rules_about_people_together_do_not_fit_into_lines() -> None:
+    task = shop(7, rule("apart"), people="ab")
+    assert frames(task, lay_out(task, task.rota)) is None
