@@ -11,9 +11,10 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.requests import RequestState
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import requests
+from shopdesk.services import requests, rota_settings
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import punches, rota
 
@@ -145,4 +146,16 @@ def test_that_an_agent_decides_nothing(planned: Desk) -> None:
     number = requests.ask_leave(own(planned, ZHOU), ZHOU, day(22), day(22), LEAVE, WU, "回家")
     with pytest.raises(ShopError, match="right-missing"):
         requests.approve(own(planned, ZHOU), number)
+    assert codes(planned, ZHOU) == "早 早 早"
+
+
+def test_that_a_swap_that_breaks_a_blocking_rule_is_refused_and_changes_nothing(planned: Desk) -> None:
+    rota_settings.set_rules(planned, [Rule("succession", Severity.BLOCK, {"first": ["晚"], "then": ["早"]})])
+    number = requests.ask_swap(own(planned, ZHOU), ZHOU, day(22), WU, day(22), "看病")  # 周杰 would go 晚 早
+    requests.agree(own(planned, WU), number)
+    seen = requests.weigh(planned, number)
+    assert seen.obstacle is not None
+    assert seen.obstacle.code == "swap-breaks-rules"
+    with pytest.raises(ShopError, match="swap-breaks-rules"):
+        requests.approve(planned, number)
     assert codes(planned, ZHOU) == "早 早 早"
