@@ -34,7 +34,7 @@ class SharedMachine(QObject):
 
     def _leave(self) -> None:
         settings.put("kiosk", False)
+        self.left.emit()  # the office window shows again before this one closes, or the program would end with it
         self.window.close()
         self.window.deleteLater()
         self.close()
-        self.left.emit()

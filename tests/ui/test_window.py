@@ -138,6 +138,23 @@ def test_that_a_file_that_cannot_be_opened_says_why_and_offers_another(
     assert wrong.read_text(encoding="utf-8") == "no database"
 
 
+def test_that_the_kiosk_takes_the_windows_place_until_the_owner_leaves_it(
+    qtbot: QtBot, desktop: office.Desktop, shop_file: Path
+) -> None:
+    with qtbot.waitSignal(desktop.window.ready):
+        desktop.open(shop_file)
+    desktop._asked("kiosk")
+    machine = desktop._kiosk
+    assert machine is not None
+    assert machine.window.isVisible()
+    assert not desktop.window.isVisible()
+    assert settings.get("kiosk") is True
+    machine.window._may_close = True
+    machine.window.left.emit()
+    assert desktop.window.isVisible()
+    assert settings.get("kiosk") is False
+
+
 def test_that_idle_minutes_lock_and_a_key_starts_them_again(qtbot: QtBot, window: Window) -> None:
     watch = IdleWatch(window, 1)
     watch._timer.setInterval(40)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _KINDS = {"leave": ("Leave", "leave"), "swap": ("Swap", "swap"), "missed": ("Missed punch", "clock")}
 
 
+_MARKS = {"success": "check", "warning": "warning", "danger": "error"}
+
+
 class RequestRow(QFrame):
     """One request. Its buttons are real, so that a screen reader and Tab find them."""
 
@@ -67,7 +70,8 @@ class RequestRow(QFrame):
         """Show what approving would come to."""
         blocked = bool(consequence.blocking) or consequence.obstacle is not None
         text = _consequence_words(consequence)
-        self._show_effect(text, "danger" if blocked else "success")
+        short = any(need is not None and have < need for _, _, have, need in consequence.cover)
+        self._show_effect(text, "danger" if blocked else "warning" if short else "success")
         if blocked:
             self.approve.setEnabled(False)
             self.approve.setToolTip(text)
@@ -99,7 +103,7 @@ class RequestRow(QFrame):
         self._effect.setText(text)
         self._effect.set_tint(tint)
         if text:
-            self._mark.setPixmap(icons.pixmap("check" if tint == "success" else "error", 14, tint))
+            self._mark.setPixmap(icons.pixmap(_MARKS[tint], 14, tint))
 
 
 class RequestList(QScrollArea):
