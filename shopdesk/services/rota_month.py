@@ -28,14 +28,18 @@ CARRIED_MONTHS = 3
 
 
 def month(desk: Desk, month: Month) -> RotaMonth:
-    """The month as the grid shows it: draft, what was published, what breaks, what is covered."""
-    days = calendar(desk, {month.year})
+    """The month as the grid shows it: draft, what was published, what breaks, what is covered.
+
+    When it was published and let through is told on the shop's clock.
+    """
+    days, zone = calendar(desk, {month.year}), desk.zone
+    allowed = rota_table.allowed(desk.db, month.first, month.last)
     return rota_month.of(
         month,
         task(desk, month, days),
         days,
-        rota_table.versions(desk.db, month),
-        rota_table.allowed(desk.db, month.first, month.last),
+        tuple(replace(one, at=one.at.astimezone(zone)) for one in rota_table.versions(desk.db, month)),
+        tuple(replace(one, at=one.at.astimezone(zone)) for one in allowed),
         desk.today,
     )
 

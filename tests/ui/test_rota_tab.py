@@ -18,6 +18,7 @@ from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.services import rota, rota_settings
 from shopdesk.services.desk import Desk
+from shopdesk.storage import scores
 from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.rota.model import LEADS
@@ -297,3 +298,14 @@ def test_that_a_file_with_problems_names_them_and_shows_all_on_request(
     assert "7 处" in tab.banner.told
     tab.banner._act()
     assert len(told[0].splitlines()) == 7
+
+
+def test_that_an_edit_the_file_refuses_is_taken_back_and_is_no_step_to_undo(
+    tab: RotaTab, press: partial[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scores, "is_closed", lambda *_: True)
+    go(tab, "李雷", WEDNESDAY)
+    press(Key.Key_W)
+    assert shown(tab, "李雷") == "早 晚 休"
+    assert "2026年10月" in tab.banner.told
+    assert not tab.undo.isEnabled()

@@ -128,15 +128,15 @@ class Editor(QObject):
         assert self.month is not None
         self.history.add(self.month, after, cells)
         self._show(after)
-        self._write(work)
+        self._write(work, partial(self._step_failed, self.history, self.history.done[-1]))
 
     def _show(self, month: RotaMonth) -> None:
         self.month = month
         self.shown.emit(month)
 
-    def _write(self, work: Callable[[Desk], Any]) -> None:
+    def _write(self, work: Callable[[Desk], Any], failed: Callable[[ShopError], None] | None = None) -> None:
         self._under_way += 1
-        self._runner.write(work, self._written, self._failed)
+        self._runner.write(work, self._written, failed or self._failed)
 
     def _written(self, answer: object) -> None:
         del answer
@@ -144,10 +144,14 @@ class Editor(QObject):
         if not self._under_way:
             self.settled.emit()
 
+    def _step_failed(self, history: History, step: Edit, error: ShopError) -> None:
+        """The file never took this step: it is no step to undo."""
+        for steps in (history.done, history.undone):
+            steps[:] = [one for one in steps if one is not step]
+        self._failed(error)
+
     def _failed(self, error: ShopError) -> None:
         self._under_way -= 1
-        if self.month is not None and self.history.done:
-            self.history.done.pop()  # the file never took this step
         self.refused.emit(error)
         if not self._under_way:
             self.settled.emit()
