@@ -117,7 +117,7 @@ def test_that_the_team_of_twelve_fits_the_sample_files(tmp_path: Path, samples: 
         assert staff.import_staff(desk, samples / "花名册.xlsx").added == 12
         report = concessions.import_concessions(desk, samples / "让利记录-2026-10.csv")
         assert (report.ok, report.added) == (True, 260)
-        assert rota_plan.generate(desk, Month(2026, 11), seconds=5).status
+        assert rota_plan.generate(desk, Month(2026, 11), seconds=2).status
 
 
 def test_that_the_recovery_code_and_owner_name_follow_the_language(tmp_path: Path) -> None:

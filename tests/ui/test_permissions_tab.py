@@ -24,6 +24,7 @@ from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.permissions.grid import Kind
 from shopdesk.ui.tabs.permissions.tab import PermissionsTab
+from shopdesk.ui.tabs.permissions.versions import edit_text, edit_title
 from shopdesk.ui.widgets import Button
 from shopdesk.words import Language
 
@@ -267,3 +268,15 @@ def test_that_an_action_without_a_name_is_not_kept(tab: PermissionsTab, shop: De
     assert draft.actions[-1].name == "加急"
     tab.bar.discard.click()
     assert permissions.view(shop).draft is None
+
+
+def test_that_the_versions_say_what_the_newest_changed(tab: PermissionsTab) -> None:
+    tab.cell.done.emit(replace(CELLS[0], per_order=fen("80")))
+    tab.publishing.done.emit((date(2026, 11, 1), "双十一"))
+    tab.bar.turned.emit(2)
+    chosen = tab.versions.table.row
+    assert chosen is not None
+    assert (chosen.table.title, chosen.coming) == ("2026-11", True)
+    (edit,) = chosen.edits
+    assert edit_title(chosen.table, edit) == "仅退款 · 售后客服"
+    assert edit_text(chosen.table, edit) == "¥50 · 破损 · 凭图 → ¥80 · 破损 · 凭图"

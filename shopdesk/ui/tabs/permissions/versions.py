@@ -41,6 +41,7 @@ class VersionsView(QWidget):
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.panel.add(area, 1)
+        self._seen: frozenset[int] = frozenset()
         self.table.chosen.connect(self._show)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,10 +50,12 @@ class VersionsView(QWidget):
         row.addWidget(self.panel)
 
     def tell(self, versions: tuple[Version, ...]) -> None:
-        """Show the list; the newest one's changes unless another was chosen."""
+        """Show the list, and the changes of one that just came in, else of the one chosen."""
+        seen, self._seen = self._seen, frozenset(one.table.number for one in versions)
         self.table.set_rows(versions)
-        if self.table.row is None and versions:
-            self.table.choose(versions[0].table.number)
+        fresh = [one.table.number for one in versions if one.table.number not in seen]
+        if fresh:
+            self.table.choose(fresh[0])
         self._show(self.table.row)
 
     def retranslate(self) -> None:
