@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.attendance import DayStatus
 from shopdesk.domain.attendance_policy import AttendancePolicy
+from shopdesk.domain.month import Month
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Staff, StaffNo
@@ -210,3 +211,10 @@ def test_that_every_problem_of_a_file_can_be_read(
     tab._import_button.click()
     tab.banner._action.click()
     assert [line.count("行") for line in shown[0].splitlines()] == [1, 1]
+
+
+def test_that_another_tab_can_ask_for_a_month(tab: ClockTab) -> None:
+    tab._segments.set_current(1)
+    tab.turn_to(Month(2026, 9))
+    assert tab._picker.month == Month(2026, 9)
+    assert tab._segments.current == 0

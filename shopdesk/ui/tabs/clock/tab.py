@@ -118,6 +118,12 @@ class ClockTab(Tab):
             if self._day.row is not None and self._table.day is not None:
                 self._picked(self._day.row, self._table.day)
 
+    def turn_to(self, target: object) -> None:
+        """Another tab asks for a month's table."""
+        if isinstance(target, Month):
+            self._segments.set_current(_MONTH)
+            self._month_picked(target)
+
     def restyle(self) -> None:
         self._board.retranslate()
 
