@@ -40,14 +40,14 @@ def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desk
     _spare_the_search_for_features()
     from PySide6.QtWidgets import QApplication
 
-    from shopdesk.app.faults import keep_log
     from shopdesk.app.office import RECENT, Desktop
+    from shopdesk.services import logbook
     from shopdesk.ui import settings, shop_menu, texts, theme
     from shopdesk.ui.widgets.focus import FocusRing
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ShopDesk")
-    keep_log()
+    logbook.keep()
     texts.speak(shop_menu.chosen_language())
     theme.use(shop_menu.chosen_mode(), shop_menu.chosen_font_size())
     FocusRing(app)

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QObject
 
-from shopdesk import __version__, paths
+from shopdesk import __version__
 from shopdesk.ui.texts import tr
 
-_LOG_BYTES = 1_000_000
-
 log = logging.getLogger(__name__)
-
-
-def keep_log() -> None:
-    """Write warnings and faults to the user's log folder; a folder that cannot be written costs the log only."""
-    path = paths.user_logs() / "shopdesk.log"
-    with suppress(OSError):
-        if path.exists() and path.stat().st_size > _LOG_BYTES:
-            path.replace(path.with_suffix(".old.log"))
-    file = logging.FileHandler(path, encoding="utf-8", delay=True)
-    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[file])
 
 
 class Faults(QObject):

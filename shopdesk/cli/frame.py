@@ -13,19 +13,17 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
 import click
 
-from shopdesk import paths
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Role
-from shopdesk.services import access, files
+from shopdesk.services import access, files, logbook
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.services.moment import now
 from shopdesk.words import Language, Words
@@ -203,22 +201,11 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         click.echo(words("Stopped."), err=True)
         return REFUSED
     except Exception:  # the outermost frame: a traceback reaches the log, not the user
-        place = keep_log()
+        place = logbook.keep()
         log.exception("command failed: %s", list(arguments))
         told = words("ShopDesk made a mistake; your data was left as it was. The report is in {path}.", path=place)
         return _refused(told, "fault", as_json="--json" in arguments)
     return code if isinstance(code, int) else OK
-
-
-def keep_log() -> Path:
-    """Write what the program logs to a file of this user's; where it is."""
-    place = paths.user_logs() / "shopdesk.log"
-    root = logging.getLogger()
-    if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
-        handler = RotatingFileHandler(place, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        root.addHandler(handler)
-    return place
 
 
 def _refused(sentence: str, code: str, *, as_json: bool) -> int:

@@ -122,7 +122,7 @@ def test_that_a_file_locked_by_another_program_is_refused(owned: Path, monkeypat
 def test_that_check_names_every_kind_of_damage(owned: Path) -> None:
     with closing(sqlite3.connect(owned)) as connection:
         connection.execute("drop trigger audit_is_never_edited")
-        connection.execute("update audit set facts = '{\"name\": \"somebody else\"}' where seq = 1")
+        connection.execute('update audit set facts = \'{"name": "somebody else"}\' where seq = 1')
         connection.execute("insert into account values ('taobao', '无主', 'K999', 0, '2026')")
         connection.commit()
     assert {(finding.code, finding.where) for finding in files.check(owned)} == {

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from shopdesk import paths
-from shopdesk.app import faults, office
+from shopdesk.app import office
 from shopdesk.app.tabs import TABS
 from shopdesk.domain.errors import ShopError
-from shopdesk.services import access
+from shopdesk.services import access, logbook
 from shopdesk.services.desk import Desk
 from shopdesk.storage.database import open_database
 from shopdesk.ui import ask, settings, shop_menu, texts, theme
@@ -180,7 +180,7 @@ def test_that_the_log_is_kept_and_does_not_grow_for_ever(tmp_path: Path, monkeyp
     monkeypatch.setattr(logging, "basicConfig", lambda **_: None)
     log = tmp_path / "shopdesk.log"
     log.write_text("x" * 1_000_001, encoding="utf-8")
-    faults.keep_log()
+    logbook.keep()
     assert not log.exists()
     assert (tmp_path / "shopdesk.old.log").exists()
 
