@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from shopdesk.domain.attendance import DayStatus
+from shopdesk.domain.attendance import DayStatus, Flag
 from shopdesk.domain.attendance_policy import AttendancePolicy
 from shopdesk.domain.month import Month
 from shopdesk.domain.rota import Cell
@@ -218,3 +218,9 @@ def test_that_another_tab_can_ask_for_a_month(tab: ClockTab) -> None:
     tab.turn_to(Month(2026, 9))
     assert tab._picker.month == Month(2026, 9)
     assert tab._segments.current == 0
+
+
+def test_that_another_tab_can_ask_for_flagged_punches(tab: ClockTab) -> None:
+    tab.turn_to(Flag.REPEATED)
+    assert tab._views.currentWidget() is tab._log
+    assert [f"{row.seen.punch.at:%H:%M:%S}" for row in tab._log.table.rows.rows] == ["08:31:07"]

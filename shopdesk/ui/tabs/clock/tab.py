@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from shopdesk.domain.attendance import Flag
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Problem, Report
 from shopdesk.reports import timesheet as printed
@@ -119,10 +120,14 @@ class ClockTab(Tab):
                 self._picked(self._day.row, self._table.day)
 
     def turn_to(self, target: object) -> None:
-        """Another tab asks for a month's table."""
+        """Another tab asks for a month's table, or for the punches with a flag."""
         if isinstance(target, Month):
             self._segments.set_current(_MONTH)
             self._month_picked(target)
+        elif isinstance(target, Flag):
+            self._segments.set_current(_LOG)
+            self._view_chosen(_LOG)
+            self._search.setText(tr(f"flag-{target}"))
 
     def restyle(self) -> None:
         self._board.retranslate()
