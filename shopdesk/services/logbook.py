@@ -12,7 +12,7 @@ _BYTES = 1_000_000
 
 
 def keep() -> Path:
-    """Write warnings and faults to this user's log folder; where. A folder that cannot be written costs the log only."""
+    """Write warnings and faults to this user's log folder; where. Without the folder there is no log."""
     place = paths.user_logs() / "shopdesk.log"
     with suppress(OSError):  # turned by hand: logging.handlers would bring sockets aboard before the first window
         if place.exists() and place.stat().st_size > _BYTES:
