@@ -309,3 +309,13 @@ def test_that_an_edit_the_file_refuses_is_taken_back_and_is_no_step_to_undo(
     assert shown(tab, "李雷") == "早 晚 休"
     assert "2026年10月" in tab.banner.told
     assert not tab.undo.isEnabled()
+
+
+def test_that_what_was_let_through_can_be_taken_back(tab: RotaTab, desk: Desk) -> None:
+    draw(desk, "李雷 晚 早")
+    rota.allow_all(desk, OCTOBER, "节前说好的")
+    tab.reload()
+    allowed = [one for one in rota.month(desk, OCTOBER).broken if one.allowed]
+    tab.view.panel._toggle_allowed()
+    tab.view.panel.taken_back.emit(rota.month(desk, OCTOBER).spot(allowed[0]))
+    assert not [one for one in rota.month(desk, OCTOBER).broken if one.allowed]

@@ -99,6 +99,10 @@ class Editor(QObject):
         for spot in spots:
             self._write(partial(rota.allow, spot=spot, reason=reason))
 
+    def disallow(self, spot: Spot) -> None:
+        """Take back what was let through: the rule counts as broken again."""
+        self._write(partial(rota.disallow, spot=spot))
+
     def take(self, changed: Iterable[Changed]) -> None:
         """Remember what a service changed by itself (a copied week, a generated month) as one step."""
         before: Codes = {one.cell: one.before for one in changed}

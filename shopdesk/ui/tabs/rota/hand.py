@@ -36,6 +36,7 @@ class Hand(QObject):
         days.moved.connect(self._swap)
         days.picked.connect(self._on_picked)
         view.panel.put_on.connect(self._put_on)
+        view.panel.taken_back.connect(editor.disallow)
         editor.stopped.connect(self._on_stopped)
         self._shortcuts()
 

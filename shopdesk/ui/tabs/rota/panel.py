@@ -31,6 +31,7 @@ class RotaPanel(SidePanel):
     go = Signal(object)  # Cell
     put_on = Signal(object, object)  # Cell, Code
     day_wanted = Signal(object)  # date
+    taken_back = Signal(object)  # Spot
 
     def __init__(self) -> None:
         super().__init__(270)
@@ -147,7 +148,15 @@ class RotaPanel(SidePanel):
         for one in allowed:
             given = reasons.get(month.spot(one))
             why = tr("{reason} ({by}, {day})", reason=given.reason, by=given.by, day=given.at.date()) if given else ""
-            self._list.addWidget(_note("check", "text3", rota_words.sentence(one, month, words()), why))
+            line = _Line(rota_words.sentence(one, month, words()))
+            line.clicked.connect(partial(self._jump, one))
+            back = Button(tr("Take back"), kind="link", small=True)
+            back.clicked.connect(partial(self.taken_back.emit, month.spot(one)))
+            column = QVBoxLayout()
+            column.setSpacing(1)
+            column.addWidget(line)
+            column.addLayout(row_of(Label(why, "caption", "text3", wrap=True), back, stretched=0))
+            self._list.addWidget(_entry("check", "text3", column))
 
     def _plan_section(self, plan: Plan, month: RotaMonth) -> None:
         self._list.addWidget(head(Label(tr("What the plan could not do"), "section"), None))
