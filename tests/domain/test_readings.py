@@ -31,14 +31,14 @@ def test_that_rates_of_two_accounts_are_weighed_by_their_own_denominators() -> N
     assert reading.value == Decimal("91.02")
     assert reading.rule is Rule.WEIGHED
     first, second = reading.parts
-    assert (first.weight, first.weighed_by, second.weight) == (1492, "enquirers", 596)
+    assert (first.weight, first.weighed_by, second.weight) == (Decimal(1492), "enquirers", Decimal(596))
     assert first.share is not None
     assert round(first.share, 3) == Decimal("0.715")
 
 
 def test_that_counts_of_two_accounts_add_up() -> None:
     reading = read(METRICS["enquirers"], TWO_ACCOUNTS)
-    assert (reading.value, reading.rule) == (2088, Rule.SUM)
+    assert (reading.value, reading.rule) == (Decimal(2088), Rule.SUM)
 
 
 def test_that_an_account_in_two_files_counts_once_by_the_better_file() -> None:
@@ -73,7 +73,7 @@ def test_that_without_a_common_denominator_each_account_is_weighed_by_its_own() 
 
 def test_that_without_any_denominator_all_accounts_count_alike_and_it_is_said() -> None:
     reading = read(METRICS["reply-rate"], [seen("reply-rate", "甲", "90"), seen("reply-rate", "乙", "80")])
-    assert (reading.value, reading.rule) == (85, Rule.MEAN)
+    assert (reading.value, reading.rule) == (Decimal(85), Rule.MEAN)
 
 
 def test_that_nothing_seen_is_missing() -> None:
