@@ -9,14 +9,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-gc.disable()  # nothing made while starting is garbage; switched on again once the first tab is shown
+gc.disable()  # nothing made while starting is garbage; switched on again a second later
 
 from shopdesk.services import opening, today  # noqa: E402
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from shopdesk.app.office import Desktop
+
+_SETTLED_MS = 1_000
 
 __all__ = ["main", "opening", "run", "start", "today"]  # imported for the first tab, before Qt
 
@@ -38,6 +41,7 @@ def run(path: Path | None, *, kiosk: bool = False) -> int:
 def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desktop]:
     """Everything up to the event loop."""
     _spare_the_search_for_features()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from shopdesk.app.office import RECENT, Desktop
@@ -52,7 +56,7 @@ def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desk
     theme.use(shop_menu.chosen_mode(), shop_menu.chosen_font_size())
     FocusRing(app)
     desktop = Desktop(app, kiosk=kiosk or bool(settings.get("kiosk", False)))
-    desktop.window.ready.connect(_settled)
+    QTimer.singleShot(_SETTLED_MS, _settled)
     desktop.window.show()
     kept = settings.get(RECENT)
     if path is None and kept and Path(kept).is_file():
@@ -65,9 +69,8 @@ def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desk
 
 
 def _settled() -> None:
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+    gc.freeze()
+    gc.enable()
 
 
 def _spare_the_search_for_features() -> None:
