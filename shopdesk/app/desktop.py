@@ -14,7 +14,6 @@ gc.disable()  # nothing made while starting is garbage; switched on again a seco
 from shopdesk.services import opening, today  # noqa: E402
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from shopdesk.app.office import Desktop
