@@ -81,6 +81,7 @@ class Reading:
 
 
 def missing(metric: str) -> Reading:
+    """No figure at all, which is not 0."""
     return Reading(metric, None)
 
 

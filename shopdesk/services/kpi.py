@@ -235,6 +235,7 @@ def take_back(desk: Desk, assessment: Assessment) -> None:
 
 
 def assessments(desk: Desk, month: Month) -> tuple[Assessment, ...]:
+    """What was entered for the month and stands, in the order it was entered."""
     desk.require(Right.SEE_SCORES)
     return table.assessments(desk.db, month)
 

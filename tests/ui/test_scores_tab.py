@@ -382,3 +382,13 @@ def test_that_typing_a_name_leaves_only_that_person(scored: Desk, show: Show) ->
     tab.month_view.search.clear()
     assert len(table(tab)) > 2
     assert not tab.month_view.search.isVisible()
+
+
+def test_that_a_flag_says_in_words_what_it_means(november: Desk, show: Show) -> None:
+    kpi.assess(november, OCTOBER, StaffNo("K009"), "daily", Decimal(40))
+    kpi.assess(november, OCTOBER, StaffNo("K010"), "daily", Decimal(70))
+    tab = show(november)
+    tab.month_view.choose("K009")
+    assert "低于 60 分" in tab.person.flags.text()
+    tab.month_view.choose("K010")
+    assert not tab.person.flags.isVisible()

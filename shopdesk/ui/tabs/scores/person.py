@@ -71,6 +71,8 @@ class PersonPanel(SidePanel):
         self.items = Table(RowTable(_COLUMNS, key=lambda one: one.name))
         self.items.chosen.connect(self._choose)
         self.working = WorkingBox()
+        self.flags = Label("", "label", "danger", wrap=True)
+        self.flags.setContentsMargins(12, 0, 12, 6)
         self.remark_text = Label("", "", "text2", wrap=True)
         self.remark_text.setContentsMargins(12, 0, 12, 8)
         self._build()
@@ -116,7 +118,8 @@ class PersonPanel(SidePanel):
         buttons.addStretch(1)
         buttons.addWidget(self.adjust)
         for widget, stretch in (
-            (Hairline(), 0),
+            (self.flags, 0),
+            (self.items, 0),
             (top, 0),
             (self.items, 0),
             (area, 1),
@@ -142,6 +145,8 @@ class PersonPanel(SidePanel):
         if score.grade:
             self.grade.tell(tr(f"grade-{score.grade}"), score.grade)
         self.behind.setText(_behind(score, scored))
+        self.flags.setText("\n".join(tr(f"flag-{flag}") for flag in score.flags))
+        self.flags.setVisible(bool(score.flags))
         self._fill(score)
         wanted = next((item for item in score.items if item.code == metric), None) or score.items[0]
         self.open_item(wanted.code)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from shopdesk.domain.scored import ScoredMonth
 from shopdesk.domain.scoring import Score
-from shopdesk.ui import theme
+from shopdesk.ui import icons, theme
 from shopdesk.ui.tabs.scores.model import CELL_ROLE, Band, Cell, ScoreModel
 from shopdesk.ui.widgets import paint
 
@@ -58,8 +58,11 @@ class ScoreDelegate(QStyledItemDelegate):
         assert isinstance(cell, Cell)
         right = Qt.AlignmentFlag.AlignRight
         if index.column() == 0:
-            tint = "danger" if row.flags else "text"
-            paint.text(painter, rect.adjusted(_EDGE - _PAD, 0, 0, 0), cell.text, tint)
+            wide = paint.text(painter, rect.adjusted(_EDGE - _PAD, 0, 0, 0), cell.text)
+            if row.flags:
+                size = look.px(16)
+                left = rect.left() + _EDGE - _PAD + wide + 4
+                painter.drawPixmap(left, rect.top() + (rect.height() - size) // 2, icons.pixmap("flag", 16, "danger"))
         elif last == 2 and row.grade:
             wide, high = paint.chip_width(cell.text), look.size["chip"]
             top = rect.top() + (rect.height() - high + 1) // 2
@@ -188,7 +191,9 @@ class ScoreTable(QTableView):
         title = str(self._model.headerData(column, Qt.Orientation.Horizontal))
         wanted = QFontMetrics(look.font("caption")).horizontalAdvance(title) + 2 * _EDGE
         cells = (self._model.index(place, column).data(CELL_ROLE) for place in range(len(self._model.rows)))
-        return max([wanted, *(_cell_width(cell) for cell in cells if isinstance(cell, Cell))])
+        flagged = any(isinstance(row, Score) and row.flags for row in self._model.rows)
+        flag = look.px(20) if column == 0 and flagged else 0
+        return max([wanted, *(_cell_width(cell) for cell in cells if isinstance(cell, Cell))]) + flag
 
     def _spread(self) -> None:
         """Share what is left among the items' columns."""
