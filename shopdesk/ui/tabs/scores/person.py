@@ -117,17 +117,9 @@ class PersonPanel(SidePanel):
         buttons.addWidget(self.remark)
         buttons.addStretch(1)
         buttons.addWidget(self.adjust)
-        for widget, stretch in (
-            (self.flags, 0),
-            (self.items, 0),
-            (top, 0),
-            (self.items, 0),
-            (area, 1),
-            (self.forms, 0),
-            (Hairline(), 0),
-            (foot, 0),
-        ):
-            self.add(widget, stretch)
+        parts: tuple[QWidget, ...] = (Hairline(), top, self.flags, self.items, area, self.forms, Hairline(), foot)
+        for part in parts:
+            self.add(part, int(part is area))
 
     def show_score(self, score: Score, scored: ScoredMonth, metric: str = "") -> None:
         """One person of the month; `metric` is the item whose working is opened."""
