@@ -26,7 +26,17 @@ def answer(words: Words, decision: Decision, name: str = "") -> str:
         return words("Yes")
     if decision.answer is Answer.NOBODY:
         return words("Nobody may")
-    return words("Ask the owner") if decision.who == OWNER else words("{who} must approve", who=name or decision.who)
+    return (
+        words("Ask the owner")
+        if decision.who == OWNER
+        else words("{who} must approve", who=name or _asked(words, decision))
+    )
+
+
+def _asked(words: Words, decision: Decision) -> str:
+    """The position to ask, by the name the working has for it."""
+    told = (line.facts.get("position") for line in decision.because)
+    return next((words.name(one) for one in told if one is not None and one.name == decision.who), decision.who)
 
 
 def because(words: Words, line: Because) -> str:

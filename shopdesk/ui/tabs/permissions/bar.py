@@ -39,6 +39,7 @@ class Bar(Toolbar):
         self.version = Button("", "history")
         self.state = Chip("success", "check")
         self._hint = Label("", "caption", "text2")
+        self._hint.setMinimumWidth(1)  # gives way first when letters are large
         self.month = MonthPicker(Month.of(date(2026, 1, 1)))
         self.search = SearchBox()
         self.add = Button("", "plus")
