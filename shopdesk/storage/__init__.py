@@ -9,7 +9,7 @@ import sys
 _unneeded = [name for name in ("pandas", "numpy") if name not in sys.modules]
 for _name in _unneeded:
     sys.modules[_name] = None  # type: ignore[assignment]
-import sqlite_utils  # noqa: E402, F401
+import sqlite_utils
 
 for _name in _unneeded:
     del sys.modules[_name]

@@ -31,7 +31,7 @@ class Chain:
         link = _link(seq, values, before)
         columns = ", ".join(("seq", *self.columns, "hash"))
         marks = ", ".join("?" * (len(self.columns) + 2))
-        db.execute(f"insert into {self.table} ({columns}) values ({marks})", [seq, *values, link])  # noqa: S608
+        db.execute(f"insert into {self.table} ({columns}) values ({marks})", [seq, *values, link])
         db.execute(
             "insert into chain (name, seq, hash) values (?, ?, ?) "
             "on conflict (name) do update set seq = excluded.seq, hash = excluded.hash",
@@ -42,7 +42,7 @@ class Chain:
     def broken(self, db: Database) -> tuple[int, ...]:
         """Sequence numbers where the chain no longer holds; empty when nothing was touched."""
         columns = ", ".join(self.columns)
-        rows = db.execute(f"select seq, hash, {columns} from {self.table} order by rowid")  # noqa: S608
+        rows = db.execute(f"select seq, hash, {columns} from {self.table} order by rowid")
         wrong: list[int] = []
         expected, before = 1, _FIRST
         for seq, link, *values in rows:

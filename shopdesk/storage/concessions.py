@@ -20,14 +20,14 @@ _COLUMNS = (
 def between(db: Database, first: date, last: date) -> tuple[Concession, ...]:
     """The log from `first` to `last`, both included, the newest first."""
     rows = db.execute(
-        f"select {_COLUMNS} from concession where at >= ? and at < ? order by at desc, number desc",  # noqa: S608
+        f"select {_COLUMNS} from concession where at >= ? and at < ? order by at desc, number desc",
         [first.isoformat(), (last + timedelta(days=1)).isoformat()],
     )
     return tuple(_concession(row) for row in rows)
 
 
 def of_order(db: Database, order_no: str) -> tuple[Concession, ...]:
-    rows = db.execute(f"select {_COLUMNS} from concession where order_no = ? order by at", [order_no])  # noqa: S608
+    rows = db.execute(f"select {_COLUMNS} from concession where order_no = ? order by at", [order_no])
     return tuple(_concession(row) for row in rows)
 
 

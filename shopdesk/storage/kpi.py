@@ -98,7 +98,7 @@ def figures(db: Database, month: Month, format_: str) -> dict[tuple[str, str], d
     """What is in force for (platform, account) from one format: metric → value."""
     found: dict[tuple[str, str], dict[str, Decimal]] = {}
     for platform, account, metric, value in db.execute(
-        f"select platform, account, metric, value from ({_IN_FORCE}) where format = :format",  # noqa: S608 - a constant
+        f"select platform, account, metric, value from ({_IN_FORCE}) where format = :format",
         {"month": str(month), "format": format_},
     ):
         found.setdefault((platform, account), {})[metric] = Decimal(value)
@@ -109,7 +109,7 @@ def observations(db: Database, month: Month) -> dict[StaffNo, list[Observation]]
     """Everything in force that belongs to somebody; accounts bound today count for months long past too."""
     found: dict[StaffNo, list[Observation]] = {}
     for staff, platform, account, format_, metric, value, file, sheet, row, title, at, by in db.execute(
-        f"select a.staff, f.platform, f.account, f.format, f.metric, f.value, f.file, f.sheet, f.row, f.title, "  # noqa: S608 - a constant
+        f"select a.staff, f.platform, f.account, f.format, f.metric, f.value, f.file, f.sheet, f.row, f.title, "
         f"f.imported_at, f.imported_by from ({_IN_FORCE}) f join account a on a.platform = f.platform "
         "and a.name = f.account where a.staff is not null and a.robot = 0 order by f.import, f.row",
         {"month": str(month)},
@@ -123,7 +123,7 @@ def observations(db: Database, month: Month) -> dict[StaffNo, list[Observation]]
 def unowned(db: Database, month: Month) -> tuple[tuple[str, str], ...]:
     """(platform, account) that stand in this month's files and are nobody's yet; robots are nobody's for good."""
     rows = db.execute(
-        f"select distinct f.platform, f.account from ({_IN_FORCE}) f join account a on a.platform = f.platform "  # noqa: S608 - a constant
+        f"select distinct f.platform, f.account from ({_IN_FORCE}) f join account a on a.platform = f.platform "
         "and a.name = f.account where a.staff is null and a.robot = 0 order by f.platform, f.account",
         {"month": str(month)},
     )

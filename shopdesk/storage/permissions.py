@@ -45,9 +45,9 @@ def version(db: Database, number: int) -> Table:
     title, effective, is_draft, note = db.execute(
         "select title, effective, draft, note from permission_version where number = ?", [number]
     ).fetchone()
-    actions = db.execute(f"select {_ACTION} from permission_action where version = ? order by place", [number])  # noqa: S608
+    actions = db.execute(f"select {_ACTION} from permission_action where version = ? order by place", [number])
     limits = db.execute(
-        f"select {', '.join(_LIMIT)} from permission_limit where version = ? order by action, position",  # noqa: S608
+        f"select {', '.join(_LIMIT)} from permission_limit where version = ? order by action, position",
         [number],
     )
     cells = [_limit(row) for row in limits.fetchall()]
@@ -139,12 +139,12 @@ def end_delegation(db: Database, number: int, at: datetime) -> bool:
 
 
 def _next(db: Database, table: str) -> int:
-    return int(db.execute(f"select coalesce(max(number), 0) + 1 from {table}").fetchone()[0])  # noqa: S608
+    return int(db.execute(f"select coalesce(max(number), 0) + 1 from {table}").fetchone()[0])
 
 
 def _insert(db: Database, table: str, row: dict[str, Any]) -> None:
     marks = ", ".join("?" * len(row))
-    db.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", list(row.values()))  # noqa: S608
+    db.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", list(row.values()))
 
 
 def _action_row(action: Action) -> dict[str, Any]:

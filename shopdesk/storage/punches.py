@@ -37,7 +37,7 @@ def during(db: Database, start: datetime, end: datetime, staff: StaffNo | None =
     if staff is not None:
         where += " and staff = ?"
         values.append(staff)
-    rows = db.execute(f"select seq, staff, at, source from punch where {where} order by at", values)  # noqa: S608
+    rows = db.execute(f"select seq, staff, at, source from punch where {where} order by at", values)
     return tuple(Punch(_local(at, zone), StaffNo(no), Source(source), seq) for seq, no, at, source in rows)
 
 

@@ -29,12 +29,12 @@ def add(db: Database, staff: StaffNo, what: What, reason: str, asked_at: datetim
             values |= {"kind": "missed", "at": at}
     plain = [value.isoformat() if isinstance(value, date) else value for value in values.values()]
     marks = ", ".join("?" * len(plain))
-    sql = f"insert into request ({', '.join(values)}) values ({marks}) returning id"  # noqa: S608 - our own names
+    sql = f"insert into request ({', '.join(values)}) values ({marks}) returning id"
     return int(db.execute(sql, plain).fetchone()[0])
 
 
 def one(db: Database, number: int) -> Request | None:
-    row = db.execute(f"select {_COLUMNS} from request where id = ?", [number]).fetchone()  # noqa: S608
+    row = db.execute(f"select {_COLUMNS} from request where id = ?", [number]).fetchone()
     return _request(row) if row else None
 
 
@@ -42,14 +42,14 @@ def in_states(db: Database, states: Iterable[RequestState]) -> tuple[Request, ..
     """The requests in any of `states`, the oldest first."""
     wanted = list(states)
     marks = ", ".join("?" * len(wanted))
-    rows = db.execute(f"select {_COLUMNS} from request where state in ({marks}) order by id", wanted)  # noqa: S608
+    rows = db.execute(f"select {_COLUMNS} from request where state in ({marks}) order by id", wanted)
     return tuple(_request(row) for row in rows)
 
 
 def of(db: Database, staff: StaffNo, limit: int = 20) -> tuple[Request, ...]:
     """The newest requests that a person made or, as colleague of a swap, was asked."""
     rows = db.execute(
-        f"select {_COLUMNS} from request where staff = ? or (kind = 'swap' and colleague = ?) "  # noqa: S608
+        f"select {_COLUMNS} from request where staff = ? or (kind = 'swap' and colleague = ?) "
         "order by id desc limit ?",
         [staff, staff, limit],
     )

@@ -21,12 +21,12 @@ def roster(db: Database, *, binned: bool = False) -> tuple[Staff, ...]:
     """Everybody by staff number, those who left included; with `binned` only those in the bin."""
     accounts = _accounts(db)
     which = "not null" if binned else "null"
-    rows = db.execute(f"select {_COLUMNS} from staff where binned_at is {which} order by no")  # noqa: S608
+    rows = db.execute(f"select {_COLUMNS} from staff where binned_at is {which} order by no")
     return tuple(_staff(row, accounts) for row in rows)
 
 
 def one(db: Database, no: StaffNo) -> Staff | None:
-    row = db.execute(f"select {_COLUMNS} from staff where no = ?", [no]).fetchone()  # noqa: S608
+    row = db.execute(f"select {_COLUMNS} from staff where no = ?", [no]).fetchone()
     return _staff(row, _accounts(db)) if row else None
 
 
@@ -50,7 +50,7 @@ def put(db: Database, staff: Staff, seen: datetime) -> None:
     marks = ", ".join("?" * len(values))
     updates = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])
     db.execute(
-        f"insert into staff ({_COLUMNS}) values ({marks}) on conflict (no) do update set {updates}",  # noqa: S608
+        f"insert into staff ({_COLUMNS}) values ({marks}) on conflict (no) do update set {updates}",
         values,
     )
     db.execute("update account set staff = null where staff = ?", [staff.no])

@@ -15,9 +15,19 @@ from shopdesk.storage.migrations import (
     m005_permissions,
     m006_handbook,
     m007_scores,
+    m008_turns,
 )
 
 migrations = Migrations("shopdesk")
 
-for _module in (m001_core, m002_staff, m003_rota, m004_attendance, m005_permissions, m006_handbook, m007_scores):
+for _module in (
+    m001_core,
+    m002_staff,
+    m003_rota,
+    m004_attendance,
+    m005_permissions,
+    m006_handbook,
+    m007_scores,
+    m008_turns,
+):
     migrations(name=_module.__name__.rpartition(".")[2])(_module.apply)
