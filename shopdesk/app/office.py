@@ -32,6 +32,7 @@ RECENT = "recent-file"
 """The setting: the shop file that was open last."""
 _PERSON = "last-person"
 _AFTER_START_MS = 1_500
+_WHILE_LOCKED = {"open", "quit"}
 
 
 class Desktop(QObject):
@@ -48,6 +49,7 @@ class Desktop(QObject):
         self._idle: IdleWatch | None = None
         self._kiosk: SharedMachine | None = None
         self._kiosk_wanted = kiosk
+        self._locked = False
         self._menu = ShopMenu(self.window)
         self._menu.asked.connect(self._asked)
         self.window.menu_button.setMenu(self._menu)
@@ -58,6 +60,7 @@ class Desktop(QObject):
     def open(self, path: Path) -> None:
         """Open the shop file at `path` in the window, or say why not."""
         self.close()
+        self._locked = False
         self._path = path
         runner = self._runner = ThreadRunner(opening.opener(path))
         runner.crashed.connect(self.faults.tell)
@@ -76,6 +79,7 @@ class Desktop(QObject):
         """Cover the window until somebody signs in; what was being typed stays where it is."""
         if self._runner is None or self._greeting is None or not self._greeting.people:
             return
+        self._locked = True
         screen = LockScreen(self._runner, self._greeting, settings.get(_PERSON, ""))
         screen.entered.connect(self._entered)
         self.window.cover(screen)
@@ -100,7 +104,12 @@ class Desktop(QObject):
         self._menu.allow("lock", bool(greeting.people))
         if self._kiosk_wanted:
             self._open_kiosk()
-        elif greeting.people:
+        else:
+            self._admit(greeting)
+
+    def _admit(self, greeting: Greeting) -> None:
+        """Ask who; while nobody has set a password, it is the owner."""
+        if greeting.people:
             self.lock()
         else:
             self._entered(Actor(Role.OWNER, greeting.shop.name))
@@ -110,6 +119,7 @@ class Desktop(QObject):
         assert self._greeting is not None
         assert self._path is not None
         same = self._runner.actor == actor
+        self._locked = False
         self._runner.actor = actor
         settings.put(_PERSON, actor.name)
         self.window.cover(None)
@@ -146,6 +156,8 @@ class Desktop(QObject):
         self.window.cover(None)
 
     def _asked(self, name: str) -> None:
+        if self._locked and name not in _WHILE_LOCKED:
+            return  # a key of the menu is no way round the password
         match name:
             case "new":
                 self.create()
@@ -197,7 +209,8 @@ class Desktop(QObject):
     def _kiosk_left(self) -> None:
         self._kiosk = None
         self.window.show()
-        self.lock()
+        if self._greeting is not None:
+            self._admit(self._greeting)
 
     def _back_up(self) -> None:
         if self._runner is not None and self._path is not None:

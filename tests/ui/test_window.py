@@ -99,6 +99,18 @@ def test_that_the_lock_keeps_what_was_typed_and_lets_the_right_person_in(
     assert typed.text() == "还没写完"
 
 
+def test_that_no_key_of_the_menu_leads_round_the_lock(qtbot: QtBot, desktop: office.Desktop, shop_file: Path) -> None:
+    db = open_database(shop_file)
+    access.set_owner_password(Desk(db, OWNER, NOW), "张敏", PASSWORD)
+    db.close()
+    desktop.open(shop_file)
+    screen = _screen(qtbot, desktop)
+    for name in ("new", "settings", "backup", "kiosk", "lock"):
+        desktop._asked(name)
+    assert desktop.window.findChildren(LockScreen) == [screen]
+    assert desktop._kiosk is None
+
+
 def test_that_a_wrong_password_says_so_and_keeps_the_window_locked(
     qtbot: QtBot, desktop: office.Desktop, shop_file: Path
 ) -> None:
