@@ -9,7 +9,7 @@ import sys
 _unneeded = [name for name in ("pandas", "numpy") if name not in sys.modules]
 for _name in _unneeded:
     sys.modules[_name] = None  # type: ignore[assignment]
-import sqlite_utils
+import sqlite_utils  # noqa: E402, F401 - imported here for its effect, before anybody else does
 
 for _name in _unneeded:
     del sys.modules[_name]
