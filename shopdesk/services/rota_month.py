@@ -21,7 +21,7 @@ from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.services.desk import Desk
 from shopdesk.storage import calendar as calendar_table
 from shopdesk.storage import rota as rota_table
-from shopdesk.storage import rota_rules, shifts, shop, staff
+from shopdesk.storage import rota_rules, shifts, shop, staff, wishes
 
 CARRIED_MONTHS = 3
 """How far back a fair share of late shifts, weekends, holidays and rest days is reckoned."""
@@ -80,7 +80,8 @@ def planned(desk: Desk, month: Month) -> RotaTask:
     past = {cell for cell in codes if cell.day < desk.today}
     leave = {cell: code for cell, code in codes.items() if code in now.types and now.types[code].kind.away}
     rota = replace(now.rota, locked=now.rota.locked | past)
-    return replace(now, rota=rota, fixed=leave, carried=carried(desk, month))
+    wished = tuple(one.for_planner for one in wishes.between(desk.db, month.first, month.last))
+    return replace(now, rota=rota, fixed=leave, carried=carried(desk, month), wishes=wished)
 
 
 def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:

@@ -15,13 +15,14 @@ from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import access
 from shopdesk.services.desk import Desk
-from shopdesk.storage import punches, requests, rota
+from shopdesk.storage import punches, requests, rota, wishes
 from shopdesk.ui import ask
 from shopdesk.ui.kiosk.asking import LeavePage, MissedPage
 from shopdesk.ui.kiosk.my_month import MonthPage
 from shopdesk.ui.kiosk.my_rota import RotaPage
 from shopdesk.ui.kiosk.notes import NotesPage
 from shopdesk.ui.kiosk.window import KioskWindow
+from shopdesk.ui.kiosk.wishing import WishPage
 from shopdesk.ui.runner import NOBODY, InlineRunner
 from tests.ui.answers import always
 
@@ -200,7 +201,7 @@ def test_that_a_handover_note_stays_on_the_board(kiosk: KioskWindow, qtbot: QtBo
 
 def test_that_tiles_without_anything_behind_them_are_not_shown(kiosk: KioskWindow, qtbot: QtBot) -> None:
     come_in(kiosk, qtbot)
-    assert kiosk.visit._tiles.count() == 6  # no handbook to sign, no permission table yet
+    assert kiosk.visit._tiles.count() == 7  # no handbook to sign, no permission table yet
 
 
 def test_that_only_the_owners_password_closes_it(
@@ -225,3 +226,19 @@ def test_that_an_answer_for_somebody_who_turned_away_opens_nothing(kiosk: KioskW
     kiosk._welcome(late)
     assert kiosk.pages.currentWidget() is kiosk.start
     assert kiosk._actor is None
+
+
+def test_that_a_wish_costs_points_and_can_be_taken_back(
+    kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot
+) -> None:
+    come_in(kiosk, qtbot)
+    kiosk.open("wish")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, WishPage)
+    page.strong.click()
+    assert page.account.text() == "2026年11月：10 点，结转 0 点，已用 5 点，还剩 5 点。"
+    assert [(one.staff, one.day) for one in wishes.between(machine._db, date.min, date.max)] == [
+        (ZHOU, date(2026, 11, 1))
+    ]
+    page._take_back(date(2026, 11, 1))
+    assert wishes.between(machine._db, date.min, date.max) == ()

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from shopdesk.services import rota_demand, rota_settings
+from shopdesk.domain.month import Month
+from shopdesk.services import rota_demand, rota_settings, wishes
 from shopdesk.services.desk import Desk
 from shopdesk.ui import ask
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.rota.demand_page import DemandPage
 from shopdesk.ui.tabs.rota.pages import Page
 from shopdesk.ui.tabs.rota.tab import RotaTab
+from shopdesk.ui.tabs.rota.wishes_page import WishesPage
 from tests.rota_shop import draw, furnish
 from tests.ui.answers import always
 
@@ -69,3 +71,27 @@ def test_that_a_promise_is_kept_where_it_is_typed(tab: RotaTab, desk: Desk) -> N
     assert isinstance(page, DemandPage)
     page._figures["at_once"].setValue(4)
     assert rota_demand.target(desk).at_once == 4
+
+
+def test_that_a_wish_is_entered_weighed_and_taken_back(tab: RotaTab, desk: Desk) -> None:
+    page = turn(tab, WishesPage)
+    assert isinstance(page, WishesPage)
+    page.who.setCurrentText("周杰")
+    page.day.setCurrentIndex(page.day.findData("2026-10-25"))
+    page.shift.setCurrentText("休息")
+    page.strong.setChecked(True)
+    page.add.click()
+    (row,) = page.wishes.rows.rows
+    assert (row.name, row.wish, row.outcome) == ("周杰", "休息（强烈）", "已满足")
+    assert next(one.account.left for one in page.people.rows.rows if one.name == "周杰") == 5
+    page.wishes.setCurrentIndex(page.wishes.rows.index(0, 0))
+    page._remove.click()
+    assert wishes.month(desk, Month(2026, 10)).wishes == ()
+
+
+def test_that_a_wish_for_today_is_refused_in_words(tab: RotaTab) -> None:
+    page = turn(tab, WishesPage)
+    assert isinstance(page, WishesPage)
+    page.day.setCurrentIndex(page.day.findData("2026-10-21"))
+    page.add.click()
+    assert page.banner.told == "10月21日已经过去或就是今天，愿望只能提给以后的日子。"

@@ -11,11 +11,13 @@ from shopdesk.ui.kiosk.my_rota import RotaPage
 from shopdesk.ui.kiosk.notes import NotesPage
 from shopdesk.ui.kiosk.page import Host, ServicePage
 from shopdesk.ui.kiosk.rules import RulesPage
+from shopdesk.ui.kiosk.wishing import WishPage
 
 PAGES: dict[str, Callable[[Host], ServicePage]] = {
     "rota": RotaPage,
     "leave": LeavePage,
     "swap": SwapPage,
+    "wish": WishPage,
     "missed": MissedPage,
     "month": MonthPage,
     "rules": RulesPage,

@@ -22,6 +22,7 @@ TILES = (
     ("rota", "rota", "My rota"),
     ("leave", "leave", "Ask for leave"),
     ("swap", "swap", "Swap a shift"),
+    ("wish", "star", "My wishes"),
     ("missed", "clock", "Missed punch"),
     ("month", "scores", "My month"),
     ("rules", "handbook", "Rules to sign"),

@@ -19,14 +19,13 @@ from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_look import Look
 from shopdesk.ui.runner import Job, Progress
 from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.rota import settings
 from shopdesk.ui.tabs.rota.bar import GenerateBar, PublishBar
-from shopdesk.ui.tabs.rota.demand_page import DemandPage
 from shopdesk.ui.tabs.rota.editing import Editor
 from shopdesk.ui.tabs.rota.fairness import FairnessView
 from shopdesk.ui.tabs.rota.files import Files
 from shopdesk.ui.tabs.rota.hand import Hand
 from shopdesk.ui.tabs.rota.month_view import MonthView
-from shopdesk.ui.tabs.rota.pages import Pages
 from shopdesk.ui.tabs.rota.panel import short_of
 from shopdesk.ui.tabs.rota.rules_view import RulesView
 from shopdesk.ui.texts import tr, words
@@ -51,7 +50,7 @@ class RotaTab(Tab):
         self._build_toolbar()
         self.generating, self.publishing = GenerateBar(), PublishBar()
         self.view, self.rules, self.fairness = MonthView(), RulesView(self.runner), FairnessView()
-        self.settings = Pages(self.rules, {"From enquiries": DemandPage(self.runner)})
+        self.settings = settings.pages(self.rules, self.runner)
         self.hand = Hand(self.view, self.editor, self.banner)
         self.empty = EmptyState("rota")
         self._empty_generate, self._empty_import = Button(icon="generate", kind="primary"), Button(icon="import")
