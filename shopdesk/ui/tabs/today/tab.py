@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from shopdesk.services.today_look import Consequence, Figures, Warned
 
 _EVERY_MS = 60_000
+_REST_MS = 50  # time to paint who is on before the rest is asked for
 _LOW = 660  # below this the figures give way to the people
 _SOURCES = {"kiosk": "kiosk", "manual": "by hand", "imported": "imported", "system": "by the system"}
 
@@ -142,7 +143,7 @@ class TodayTab(Tab):
 
     def _show_now(self, now: Now) -> None:
         if self._now is None:  # who is on comes first, alone; the rest takes longer
-            QTimer.singleShot(0, self, self._read_rest)
+            QTimer.singleShot(_REST_MS, self, self._read_rest)
         self._now = now
         self._bar.heading(words().day_of_week(now.at.date()))
         self._running.setText(_running(now))
@@ -193,6 +194,9 @@ class TodayTab(Tab):
             self._read_consequences()
 
     def _read_rest(self) -> None:
+        if not self.isVisible():
+            self._stale = True  # turned away from meanwhile: everything is asked for when it is shown again
+            return
         self.read(_warnings, self._show_warnings)
         self.read(_figures, self._show_figures)
         self._read_consequences()
