@@ -26,11 +26,18 @@ class Board:
 
     `free` cells get a literal per code the person may take there; every other cell of the period keeps the code it
     has in `rota`. Rows and day indices are those of `sheet`. Shifts a blocking rule keeps somebody off get no literal;
-    without `bar` they do, so that the rule can be left out. A `part` leaves out the cost of days nobody is free on.
+    without `bar` they do, so that the rule can be left out. A `part` leaves out the cost of days nobody
+    is free on.
     """
 
     def __init__(
-        self, task: RotaTask, rota: Rota, free: Collection[Cell], *, bar: bool = True, part: bool = False
+        self,
+        task: RotaTask,
+        rota: Rota,
+        free: Collection[Cell],
+        *,
+        bar: bool = True,
+        part: bool = False,
     ) -> None:
         from ortools.sat.python import cp_model
 

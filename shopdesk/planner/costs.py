@@ -227,3 +227,12 @@ def levels(board: Board, *, conflict: bool) -> list[Level]:
         weigh_wishes(board, wishes)
         found = [needs, changes, warnings, fairness, wishes]
     return [rules, *found] if conflict else found
+
+
+def whole(all_: list[Level]) -> Level:
+    """The one level of a task weighed by weights."""
+    found = Level("cost")
+    for level in all_:
+        found.terms += level.terms
+        found.known += level.known
+    return found

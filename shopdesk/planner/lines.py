@@ -158,11 +158,15 @@ def _polish(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:
 def _nearby(best: Best, task: RotaTask, free: frozenset[Cell], seed: int) -> None:
     """Improve the best rota part by part until the time is over."""
     near = Nearby(task, free, Random(seed))  # noqa: S311 - a search that can be repeated, not a secret
+    here, cost = best.rota, best.cost
     while not best.over:
+        if best.cost < cost:
+            here, cost = best.rota, best.cost
         part = Effort(max(0.1, best.until - monotonic()), near.chance.randrange(1 << 30), 1, lambda: best.over)
-        rota = improve(near, best.rota, part)
-        if rota is not None:
-            best.offer(rota, _cost(best, rota))
+        rota = improve(near, here, part)
+        if rota is not None and (found := _cost(best, rota)) <= cost:
+            here, cost = rota, found  # as good is good enough to go on from: it leads elsewhere
+            best.offer(rota, found)
 
 
 def _cost(best: Best, rota: Rota) -> int:

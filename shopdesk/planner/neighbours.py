@@ -12,11 +12,12 @@ from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import cover
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.board import Board
-from shopdesk.planner.costs import Level, levels
+from shopdesk.planner.costs import levels, whole
 from shopdesk.planner.search import Effort, run
 
 AT_ONCE = 260  # cells freed at first
 PART_SECONDS = 5.0
+HINTED = 0.6  # of the parts start from what stands; the others are free to end elsewhere at the same cost
 STRETCH = 35  # days
 
 
@@ -101,17 +102,9 @@ def improve(near: Nearby, rota: Rota, effort: Effort) -> Rota | None:
     began = monotonic()
     cells = near.part(rota)
     board = Board(near.task, rota, cells, part=True)
-    board.hint(rota)
-    level = _whole(levels(board, conflict=False))
+    if near.chance.random() < HINTED:
+        board.hint(rota)
+    level = whole(levels(board, conflict=False))
     found = run(board, rota, effort, min(PART_SECONDS, effort.left), level)
     near.learn(settled=found.optimal, seconds=monotonic() - began)
     return found.rota
-
-
-def _whole(all_: list[Level]) -> Level:
-    """The one level of a task weighed by weights."""
-    whole = Level("cost")
-    for level in all_:
-        whole.terms += level.terms
-        whole.known += level.known
-    return whole
