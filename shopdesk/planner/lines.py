@@ -123,10 +123,10 @@ def _plain(best: Best, task: RotaTask, base: Rota, free: frozenset[Cell]) -> Non
 
     left = max(0.1, best.until - monotonic())
     part = Effort(left, best.effort.seed, 1, best.done.is_set, told)
-    found, _ = in_order(board, base, part, levels(board, conflict=False))
-    if found.rota is not None:
-        best.offer(found.rota, found.cost)
-        best.prove(found.bound)
+    found, reached = in_order(board, base, part, levels(board, conflict=False))
+    if found.rota is not None and "cost" in reached:
+        best.offer(found.rota, _cost(best, found.rota))
+        best.prove(reached["cost"][1])
 
 
 def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:
