@@ -19,14 +19,14 @@ from shopdesk.services import moment, opening
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.services.opening import Greeting
 from shopdesk.ui import settings
-from shopdesk.ui.lock import IdleWatch, LockScreen, role_name
 from shopdesk.ui.runner import Progress, ThreadRunner
 from shopdesk.ui.shop_menu import ShopMenu
-from shopdesk.ui.texts import tr
+from shopdesk.ui.texts import role_name, tr
 from shopdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from shopdesk.app.shared_machine import SharedMachine
+    from shopdesk.ui.lock import IdleWatch
 
 RECENT = "recent-file"
 """The setting: the shop file that was open last."""
@@ -79,6 +79,8 @@ class Desktop(QObject):
         """Cover the window until somebody signs in; what was being typed stays where it is."""
         if self._runner is None or self._greeting is None or not self._greeting.people:
             return
+        from shopdesk.ui.lock import LockScreen
+
         self._locked = True
         screen = LockScreen(self._runner, self._greeting, settings.get(_PERSON, ""))
         screen.entered.connect(self._entered)
@@ -123,7 +125,7 @@ class Desktop(QObject):
         self._runner.actor = actor
         settings.put(_PERSON, actor.name)
         self.window.cover(None)
-        self.window.greet(f"{actor.name} · {role_name(actor)}" if self._greeting.people else role_name(actor))
+        self.window.greet(f"{actor.name} · {role_name(actor.role)}" if self._greeting.people else role_name(actor.role))
         if not same:
             self.window.forget_tabs()
             self.window.open(self._runner, self._greeting.shop.name, self._path)
@@ -136,6 +138,8 @@ class Desktop(QObject):
         self._runner.watch()
         self._runner.job(partial(_back_up_daily, self._path))
         if self._idle is None and self._greeting.people:
+            from shopdesk.ui.lock import IdleWatch
+
             self._idle = IdleWatch(self, self._greeting.idle_minutes)
             self._idle.idle.connect(self.lock)
             self.window.windowHandle().installEventFilter(self._idle)

@@ -9,25 +9,17 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopError
-from shopdesk.domain.rights import Role
 from shopdesk.services import access
 from shopdesk.services.access import Person
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.services.opening import Greeting
 from shopdesk.ui import theme
 from shopdesk.ui.runner import Runner
-from shopdesk.ui.texts import tr
+from shopdesk.ui.texts import role_name, tr
 from shopdesk.ui.widgets.banner import Banner
 from shopdesk.ui.widgets.basic import Button, Label
 from shopdesk.ui.widgets.form import Field
 
-_TITLES = {
-    Role.OWNER: "Owner",
-    Role.SUPERVISOR: "Supervisor",
-    Role.TRAINER: "Trainer",
-    Role.INSPECTOR: "Inspector",
-    Role.AGENT: "Agent",
-}
 _ALIVE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -178,12 +170,7 @@ class LockScreen(QWidget):
         self.enter.setText(tr("Set the password") if self._recovering else tr("Open"))
         self._forgot.setText(tr("Back") if self._recovering else tr("Owner's password lost?"))
         for place, person in enumerate(self._greeting.people):
-            self.who.setItemText(place, f"{person.name} · {role_name(person)}")
-
-
-def role_name(person: Person | Actor) -> str:
-    """What somebody is in the shop, as the corner of the window says it."""
-    return tr(_TITLES[person.role])
+            self.who.setItemText(place, f"{person.name} · {role_name(person.role)}")
 
 
 def _sign_in(desk: Desk, name: str, password: str) -> Actor:

@@ -14,10 +14,9 @@ from shopdesk.services.access import Person
 from shopdesk.services.desk import Desk
 from shopdesk.services.shop_settings import LONGEST_IDLE, ShopSettings
 from shopdesk.ui import ask, theme
-from shopdesk.ui.lock import role_name
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.table import Column, RowTable
-from shopdesk.ui.texts import tr
+from shopdesk.ui.texts import role_name, tr
 from shopdesk.ui.widgets import Banner, Button, Field, FormRow, Hairline, Label, Table
 
 _ROLES = (Role.SUPERVISOR, Role.TRAINER, Role.INSPECTOR)
@@ -39,7 +38,10 @@ class SettingsPage(QWidget):
         self.name, self.idle = QLineEdit(), QSpinBox()
         self.idle.setRange(0, LONGEST_IDLE)
         self.save, self._close = Button(kind="primary"), Button()
-        columns = (Column[Person]("Name", lambda p: p.name, width=180), Column[Person]("Role", role_name))
+        columns = (
+            Column[Person]("Name", lambda p: p.name, width=180),
+            Column[Person]("Role", lambda p: role_name(p.role)),
+        )
         self.people: Table[Person] = Table(RowTable(columns, key=lambda p: p.name))
         self.who, self.role, self.password = QLineEdit(), QComboBox(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -158,7 +160,7 @@ class SettingsPage(QWidget):
         picked = self.role.currentIndex()
         self.role.clear()
         for role in _ROLES:
-            self.role.addItem(role_name(Person("", role)), role)
+            self.role.addItem(role_name(role), role)
         self.role.setCurrentIndex(max(picked, 0))
 
 

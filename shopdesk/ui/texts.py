@@ -8,10 +8,20 @@ from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from shopdesk import paths
+from shopdesk.domain.rights import Role
 from shopdesk.words import Language, Words
 
 _QT_WORDS = {Language.ZH: "qtbase_zh_CN"}
 """Qt's own words (context menus, file dialogs); its English is built in."""
+
+
+_ROLES = {
+    Role.OWNER: "Owner",
+    Role.SUPERVISOR: "Supervisor",
+    Role.TRAINER: "Trainer",
+    Role.INSPECTOR: "Inspector",
+    Role.AGENT: "Agent",
+}
 
 
 class _Spoken:
@@ -31,6 +41,11 @@ def words() -> Words:
 def tr(key: str, /, **facts: Any) -> str:
     """`key` in the window's language."""
     return words()(key, **facts)
+
+
+def role_name(role: Role) -> str:
+    """What somebody is in the shop, as a title: Owner, 店主."""
+    return tr(_ROLES[role])
 
 
 def system_language() -> Language:
