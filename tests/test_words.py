@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from shopdesk import paths
 from shopdesk.words import Language
@@ -19,11 +22,22 @@ _CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _PLACE = re.compile(r"{(\w+)")
 
 
-def _catalogue(language: Language) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _entries(language: Language) -> Iterator[tuple[str, object, str]]:
+    """(key, text, file) of every entry as it is written, also one that a later entry of its own file hides."""
     for file in sorted((paths.resources() / "i18n" / language).glob("*.json")):
-        found |= json.loads(file.read_text(encoding="utf-8"))
-    return found
+        for key, text in json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=_Pairs).items:
+            yield key, dict(text.items) if isinstance(text, _Pairs) else text, file.name
+
+
+class _Pairs:
+    """A JSON object as its pairs: a dictionary would forget a key given twice."""
+
+    def __init__(self, items: list[tuple[str, object]]) -> None:
+        self.items = items
+
+
+def _catalogue(language: Language) -> dict[str, object]:
+    return {key: text for key, text, _ in _entries(language)}
 
 
 def _called(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
@@ -76,6 +90,15 @@ def test_that_every_code_has_its_english() -> None:
     english = _catalogue(Language.EN)
     codes = {(key, where) for key, where in _SPOKEN if _CODE.fullmatch(key)}
     assert sorted((key, where) for key, where in codes if key not in english) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_that_a_sentence_stands_once_in_a_language(language: Language) -> None:
+    """Given twice, the file read last would win, and its feature would decide how the other one speaks."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for key, _, file in _entries(language):
+        homes[key].append(file)
+    assert {key: files for key, files in homes.items() if len(files) > 1} == {}
 
 
 def test_that_no_language_asks_for_a_fact_the_other_does_not_know() -> None:

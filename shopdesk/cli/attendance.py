@@ -69,7 +69,17 @@ def attendance(file: Path, month: Month, *, json_: bool) -> None:
     )  # fmt: skip
 
 
-_TITLES = ("No.", "Name", "Present/due", "Times late", "Minutes late", "Left early", "Missing", "Leave", "Points")
+_TITLES = (
+    "No.",
+    "Name",
+    "Present/due",
+    "Times late",
+    "Minutes late",
+    "Left early",
+    "Missing",
+    "Leave",
+    "Attendance points",
+)
 
 
 def _as_dict(result: DayResult) -> dict[str, Any]:

@@ -64,7 +64,9 @@ def _xlsx(sheet: Timesheet, words: Words) -> bytes:
     told = (words("As of {at}. Days still in progress are not judged yet.", at=sheet.at), rule(words, sheet.policy))
     grid = Sheet(words("Month"), _grid_columns(sheet, words), _grid(sheet, words), f"{sheet.shop} {title}", told, 2)
     days = Sheet(words("Days"), [Column(words(name)) for name in _DAY_TITLES], _days(sheet, words), title, (), 3)
-    points = Sheet(words("Points"), [Column(words(name)) for name in _POINT_TITLES], _points(sheet, words), title)
+    points = Sheet(
+        words("Attendance points"), [Column(words(name)) for name in _POINT_TITLES], _points(sheet, words), title
+    )
     return workbook.content((grid, days, points))
 
 
@@ -74,12 +76,22 @@ def rule(words: Words, policy: AttendancePolicy) -> str:
     return words("Grace {grace} min, tiers at {limits} min", grace=policy.grace, limits=limits)
 
 
-_SUMS = ("Present/due", "Times late", "Minutes late", "Left early", "Missing", "Leave", "Overtime h", "Full", "Points")
+_SUMS = (
+    "Present/due",
+    "Times late",
+    "Minutes late",
+    "Left early",
+    "Missing",
+    "Leave",
+    "Overtime h",
+    "Full",
+    "Attendance points",
+)
 _DAY_TITLES = (
     "No.", "Name", "Day", "Shift", "In", "Out", "In", "Out", "Result", "Late min", "Early min", "Hours",
     "Missing", "Notes",
 )  # fmt: skip
-_POINT_TITLES = ("No.", "Name", "Day", "Reason", "Points")
+_POINT_TITLES = ("No.", "Name", "Day", "Reason", "Attendance points")
 
 
 def _grid_columns(sheet: Timesheet, words: Words) -> list[Column]:
@@ -196,7 +208,7 @@ def content(sheet: Timesheet, words: Words) -> dict[str, Any]:
             for tally in sheet.tallies
             for line in tally.lines
         ],
-        "line_head": [words(name) for name in ("Name", "Day", "Reason", "Points")],
+        "line_head": [words(name) for name in ("Name", "Day", "Reason", "Attendance points")],
     }
 
 

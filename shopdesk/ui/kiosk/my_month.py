@@ -58,7 +58,7 @@ class MonthPage(ServicePage):
             (tr("Left early"), str(tally.earlies)),
             (tr("Missing"), str(tally.missing)),
             (tr("Hours"), f"{tally.worked_min / _HOUR:.1f}"),
-            (tr("Points"), str(tally.points)),
+            (tr("Attendance points"), str(tally.points)),
         ]
         if own.score is not None and own.score.total is not None:
             figures.append((tr("Score"), score_words.one_place(own.score.total)))

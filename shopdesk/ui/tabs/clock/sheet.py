@@ -75,7 +75,7 @@ _COLUMNS: tuple[Column[PersonMonth], ...] = (
         tint=lambda row: "success" if row.tally.full else "text3",
     ),
     Column(
-        "Points", _points, lambda row: row.tally.points, "right", 0,
+        "Attendance points", _points, lambda row: row.tally.points, "right", 0,
         tint=lambda row: _tint("text", row.tally.points),
     ),
 )  # fmt: skip
