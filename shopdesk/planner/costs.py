@@ -18,6 +18,8 @@ from shopdesk.planner.post import Mode, Post
 WANTED = 10  # one person short of what would be better, against one breach of a warning rule
 WARNING = 10
 PER_MILLE = 1000
+SPARE = 2
+CROWD = 200  # one person too many to spare on a shift, against one shift more than one's share
 
 
 @dataclass(slots=True)
@@ -66,8 +68,11 @@ def tell_rules(
     return level
 
 
-def weigh_needs(board: Board, needs: Level, extra: Level) -> None:
-    """Too few people cost `under` each in `needs`; too many, or fewer than wanted, cost in `extra`."""
+def weigh_needs(board: Board, needs: Level, extra: Level, fairness: Level | None = None) -> None:
+    """Too few people cost `under` each in `needs`; too many, or fewer than wanted, cost in `extra`.
+
+    People to spare are spread over days and shifts: where there is no most, each beyond two costs in `fairness`.
+    """
     rows = list(enumerate(board.sheet.rows))
     for i in board.sheet.period:
         if board.part and not any(len(board.codes[r][i]) > 1 for r, _ in rows):
@@ -79,6 +84,8 @@ def weigh_needs(board: Board, needs: Level, extra: Level) -> None:
                 if (lit := board.codes[r][i].get(need.code)) is not None and need.counts(row.staff)
             ]
             _weigh_need(board, need, picks, needs, extra)
+            if fairness is not None and need.most is None:
+                _spread(board, need, picks, fairness)
 
 
 def _weigh_need(board: Board, need: Need, picks: Sequence[Lit], needs: Level, extra: Level) -> None:
@@ -90,6 +97,13 @@ def _weigh_need(board: Board, need: Need, picks: Sequence[Lit], needs: Level, ex
         extra.add(WANTED, _excess(board, unknown, known, need.wanted, fewer=True))
     if need.most is not None:
         extra.add(need.over, _excess(board, unknown, known, need.most, fewer=False))
+
+
+def _spread(board: Board, need: Need, picks: Sequence[Lit], fairness: Level) -> None:
+    known = sum(lit for lit in picks if isinstance(lit, int))
+    unknown = [lit for lit in picks if not isinstance(lit, int)]
+    enough = (need.least if need.wanted is None else need.wanted) + SPARE
+    fairness.add(CROWD, _excess(board, unknown, known, enough, fewer=False))
 
 
 def _excess(board: Board, lits: Sequence[Lit], known: int, bound: int, *, fewer: bool) -> Any:
@@ -221,7 +235,7 @@ def levels(board: Board, *, conflict: bool) -> list[Level]:
         found = [cost, warnings]
     else:
         needs, changes, fairness, wishes = (Level(name) for name in ("needs", "changes", "fairness", "wishes"))
-        weigh_needs(board, needs, warnings)
+        weigh_needs(board, needs, warnings, fairness)
         weigh_changes(board, changes)
         weigh_fairness(board, fairness)
         weigh_wishes(board, wishes)

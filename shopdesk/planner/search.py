@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # one second of effort in the solver's own, machine-independent reckoning; a slow PC still ends in time
 PER_SECOND = 0.45
 SLOW = 2.0  # how many times slower than usual a machine may be before the clock cuts in
+LEAST = 0.04  # of the seconds, for a level come to late
 SHARES = {"rules": 0.5, "needs": 0.45, "cost": 1.0, "changes": 0.4, "warnings": 0.45, "fairness": 0.6, "wishes": 1.0}
 
 
@@ -144,13 +145,13 @@ def in_order(
     told: dict[str, tuple[int, int]] = {}
     settled = True
     for place, level in enumerate(levels):
-        if best is not None and (effort.stopped or effort.left <= 0):
+        if best is not None and (effort.stopped or effort.by_clock <= 0):
             break
         share = 1.0 if place == len(levels) - 1 else SHARES.get(level.name, 0.5)
         if best is not None and best.rota is not None:
             board.model.proto.clear_solution_hint()
             board.hint(best.rota)
-        found = run(board, base, effort, effort.left * share, level)
+        found = run(board, base, effort, max(effort.left * share, effort.seconds * LEAST), level)
         if found.rota is None:
             if best is None:
                 return found, {}
