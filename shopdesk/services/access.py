@@ -144,7 +144,7 @@ def _try(
         _holds(_nobody(), secret)  # an unknown name answers as slowly as a known one
     failures = attempt.failures + 1 if attempt else 1
     wait = rules.wait_after(failures)
-    with database.file_errors(None), database.transaction(db):
+    with database.file_errors(db), database.transaction(db):
         if attempt:
             keep_tries(failures, now + wait if wait else None)
         audit.append(db, now, who, "", "access.wrong", {"failures": failures})

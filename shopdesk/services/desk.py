@@ -78,7 +78,7 @@ class Desk:
         """
         self.require(right)
         change = Change()
-        with database.file_errors(None), database.transaction(self.db):
+        with database.file_errors(self.db), database.transaction(self.db):
             yield change
             for action, facts in change.notes:
                 audit.append(self.db, self.now, self.actor.name, self.actor.role, action, facts)

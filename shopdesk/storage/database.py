@@ -21,7 +21,9 @@ __all__ = [
     "look",
     "open_database",
     "overwrite",
+    "path",
     "plain",
+    "recognise",
     "transaction",
 ]
 
@@ -92,14 +94,14 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def file_errors(path: Path | None) -> Iterator[None]:
-    """SQLite's words for a file that cannot be used, as refusals an owner can act on."""
+def file_errors(at: Path | Database) -> Iterator[None]:
+    """SQLite's words for a file that cannot be used, as refusals an owner can act on, naming the file."""
     try:
         yield
     except sqlite3.Error as error:
         if (code := _refusal(error)) is None:
             raise
-        raise ShopError(code, path=str(path or "")) from error
+        raise ShopError(code, path=str(at) if isinstance(at, Path) else path(at) or "") from error
 
 
 def _refusal(error: sqlite3.Error) -> str | None:
@@ -126,7 +128,7 @@ def data_version(db: Database) -> int:
 def copy(db: Database, target: Path) -> None:
     """A whole, consistent copy of a live database by SQLite's backup API; one plain file, no side files."""
     with file_errors(target), closing(sqlite3.connect(target)) as other:
-        db.conn.backup(other)
+        _fill(other, db.conn, target)
         other.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -137,7 +139,26 @@ def overwrite(path: Path, source: Path) -> None:
         closing(sqlite3.connect(source)) as original,
         closing(sqlite3.connect(path, timeout=_BUSY_MS / 1000)) as target,
     ):
-        original.backup(target)
+        _fill(target, original, path)
+
+
+def _fill(target: sqlite3.Connection, source: sqlite3.Connection, named: Path) -> None:
+    """SQLite's backup; refused when the wait for a lock has run out, where Python's own would try for ever."""
+
+    def refuse_when_locked(status: int, _left: int, _all: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise ShopError("file-locked", path=str(named))
+
+    source.backup(target, progress=refuse_when_locked)
+
+
+def recognise(db: Database, path: Path) -> None:
+    """Refuse another program's file, and one that a newer ShopDesk has written."""
+    if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+        raise ShopError("file-not-a-shop", path=str(path))
+    known = {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
+    if unknown := {migration.name for migration in migrations.applied(db)} - known:
+        raise ShopError("file-from-newer-version", path=str(path), unknown=sorted(unknown))
 
 
 def look(path: Path) -> None:
@@ -169,13 +190,9 @@ def _prepare(db: Database) -> None:
 
 
 def _check(db: Database, path: Path) -> None:
-    if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
-        raise ShopError("file-not-a-shop", path=str(path))
+    recognise(db, path)
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise ShopError("file-damaged", path=str(path))
-    known = {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
-    if unknown := {migration.name for migration in migrations.applied(db)} - known:
-        raise ShopError("file-from-newer-version", path=str(path), unknown=sorted(unknown))
 
 
 def _migrate(db: Database, path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shopdesk.storage import audit, handbook, punches
 from shopdesk.storage.chain import Chain
-from shopdesk.storage.database import Database, create_database, file_errors, look
+from shopdesk.storage.database import Database, create_database, file_errors, look, recognise
 from shopdesk.storage.migrations import migrations
 
 CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN, punches.CORRECTIONS, handbook.CHAIN)
@@ -26,11 +26,15 @@ class Finding:
 
 
 def findings(path: Path) -> tuple[Finding, ...]:
-    """Everything wrong with the file at `path`: pages, references, schema, chains. Writes nothing."""
+    """Everything wrong with the file at `path`: pages, references, schema, chains. Writes nothing.
+
+    Refuses what it cannot judge: another program's file, one from a newer ShopDesk.
+    """
     look(path)
     with file_errors(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         db = Database(connection, execute_plugins=False)
         try:
+            recognise(db, path)
             return tuple(_findings(db))
         except sqlite3.DatabaseError as error:
             if "malformed" not in str(error):

@@ -41,6 +41,14 @@ def _code(path: Path) -> str:
     return refused.value.code
 
 
+def _from_a_newer_version(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('shopdesk', 'm999', '2030')"
+        )
+        connection.commit()
+
+
 def test_that_the_first_opening_of_a_day_makes_one_backup(owned: Path) -> None:
     for _ in range(2):
         files.open_file(owned, NOW).close()
@@ -96,11 +104,7 @@ def test_that_files_that_are_no_shops_are_refused_in_words(tmp_path: Path) -> No
 
 
 def test_that_a_file_from_a_newer_version_is_refused(owned: Path) -> None:
-    with closing(sqlite3.connect(owned)) as connection:
-        connection.execute(
-            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('shopdesk', 'm999', '2030')"
-        )
-        connection.commit()
+    _from_a_newer_version(owned)
     assert _code(owned) == "file-from-newer-version"
 
 
@@ -117,6 +121,56 @@ def test_that_a_file_locked_by_another_program_is_refused(owned: Path, monkeypat
         with pytest.raises(ShopError) as refused:
             access.set_owner_password(Desk(db, OWNER, NOW), "店主", "another-one")
     assert refused.value.code == "file-locked"
+
+
+def test_that_a_refusal_names_the_file_that_is_locked(owned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_BUSY_MS", 10)
+    with closing(database.open_database(owned)) as db, closing(sqlite3.connect(owned)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(ShopError) as refused:
+            access.set_owner_password(Desk(db, OWNER, NOW), "店主", "another-one")
+    assert refused.value.facts["path"] == str(owned)
+
+
+def test_that_restoring_over_a_file_in_use_is_refused_instead_of_waiting_for_ever(
+    owned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = tmp_path / "backup.shopdesk"
+    with closing(database.open_database(owned)) as db:
+        database.copy(db, backup)
+    monkeypatch.setattr(database, "_BUSY_MS", 10)
+    with closing(sqlite3.connect(owned)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(ShopError) as refused:
+            files.restore(backup, owned, PASSWORD, NOW)
+    assert (refused.value.code, refused.value.facts["path"]) == ("file-locked", str(owned))
+    assert files.check(owned) == ()
+
+
+def test_that_a_backup_this_program_cannot_open_is_refused_before_anything_is_written(
+    owned: Path, tmp_path: Path
+) -> None:
+    other, target = tmp_path / "other.shopdesk", tmp_path / "target.shopdesk"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("create table t (a)")
+        connection.commit()
+    _from_a_newer_version(owned)
+    for backup, code in ((other, "file-not-a-shop"), (owned, "file-from-newer-version")):
+        with pytest.raises(ShopError) as refused:
+            files.restore(backup, target, PASSWORD, NOW)
+        assert (refused.value.code, refused.value.facts["path"]) == (code, str(backup))
+        assert not target.exists()
+
+
+def test_that_check_calls_no_file_whole_that_it_cannot_judge(owned: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.shopdesk"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("create table t (a)")
+        connection.commit()
+    _from_a_newer_version(owned)
+    for path, code in ((other, "file-not-a-shop"), (owned, "file-from-newer-version")):
+        with pytest.raises(ShopError, match=code):
+            files.check(path)
 
 
 def test_that_check_names_every_kind_of_damage(owned: Path) -> None:
