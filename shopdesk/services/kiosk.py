@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from shopdesk.domain.attendance import DayResult
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.judging import judge_days
+from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.month import Month
 from shopdesk.domain.notes import Note, NoteKind
 from shopdesk.domain.presence import Clocked, Post, Suggestion
@@ -23,6 +24,7 @@ from shopdesk.domain.tallies import Tally
 from shopdesk.reports import calendar_file, files
 from shopdesk.reports.calendar_file import OwnShifts
 from shopdesk.services import access, attendance, clock, handbook, notes, permissions, requests, scores
+from shopdesk.services import leave as balances
 from shopdesk.services.clock import Board
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import attendance as kept
@@ -97,6 +99,7 @@ class OwnRequests:
     planned: tuple[tuple[date, ShiftType], ...]
     missing: tuple[datetime, ...]
     mine: tuple[Request, ...]
+    balances: tuple[Balance, ...] = ()
 
 
 def start(desk: Desk) -> Start:
@@ -183,6 +186,7 @@ def own_requests(desk: Desk) -> OwnRequests:
         tuple((day, types[code]) for day, code in mine if types[code].kind.works),
         tuple(mark.due for result in judged for mark in result.missing),
         requests.mine(desk, person.no),
+        balances.own(desk, desk.today.year),
     )
 
 

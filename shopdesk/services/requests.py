@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shopdesk.domain import requests as rules
+from shopdesk.domain import rights
 from shopdesk.domain.attendance import Correction, CorrectionKind
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Effect, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.rights import Right
@@ -16,20 +18,29 @@ from shopdesk.domain.rota_month import newly_blocking
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import attendance
+from shopdesk.services import leave as balance
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import month
 from shopdesk.storage import punches, requests, rota, shifts, shop, staff
 
 _NOTICE = "leave-notice-days"
+_EXCEEDED = "leave-exceeds-balance"
+_OVERRULES = Right.EDIT_SETTINGS  # the owner's alone
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A request with what approving would write, or why it cannot be approved any more."""
+    """A request with what approving would write, or why it cannot be approved any more.
+
+    `balances` are what a leave is taken from, itself not counted; `despite`: the person at the desk may approve all
+    the same, with a reason.
+    """
 
     request: Request
     effect: Effect | None
     obstacle: ShopError | None = None
+    balances: tuple[Balance, ...] = ()
+    despite: bool = False
 
 
 def ask_leave(
@@ -44,6 +55,7 @@ def ask_leave(
     if cover is None:
         raise ShopError("cover-missing")
     _require_colleague(desk, cover)
+    balance.require_enough(desk, staff_no, leave)
     return _ask(desk, staff_no, leave, reason)
 
 
@@ -100,10 +112,12 @@ def weigh(desk: Desk, number: int) -> Weighed:
     """What approving would write, seen before the click."""
     desk.require(Right.DECIDE_REQUESTS)
     request = _open(desk, number)
+    held = balance.against(desk, request.staff, request.what, number) if isinstance(request.what, Leave) else ()
     try:
-        return Weighed(request, _weighed(desk, request))
+        return Weighed(request, _weighed(desk, request), balances=held)
     except ShopError as obstacle:
-        return Weighed(request, None, obstacle)
+        overruled = obstacle.code == _EXCEEDED and rights.may(desk.actor.role, _OVERRULES)
+        return Weighed(request, None, obstacle, held, overruled)
 
 
 def mine(desk: Desk, staff_no: StaffNo) -> tuple[Request, ...]:
@@ -113,19 +127,25 @@ def mine(desk: Desk, staff_no: StaffNo) -> tuple[Request, ...]:
     return requests.of(desk.db, staff_no)
 
 
-def approve(desk: Desk, number: int) -> Effect:
-    """Say yes, and write it through: leave and swaps into the rota, a missed punch as a signed correction."""
+def approve(desk: Desk, number: int, *, despite: str = "") -> Effect:
+    """Say yes, and write it through: leave and swaps into the rota, a missed punch as a signed correction.
+
+    More leave than is left is granted by the owner alone, with the reason in `despite`.
+    """
     request = _open(desk, number)
     if not request.waits_for_supervisor:
         raise ShopError("swap-not-agreed")
-    effect = _weighed(desk, request)
+    if despite.strip():
+        desk.require(_OVERRULES)
+    effect = _weighed(desk, request, despite=despite.strip())
     with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS, Topic.ROTA, Topic.ATTENDANCE) as change:
         for cell in effect.cells:
             rota.put(desk.db, cell.cell, cell.after)
         if effect.punch is not None:
             punches.sign(desk.db, _correction(desk, request, effect.punch))
         requests.move(desk.db, number, RequestState.APPROVED, desk.actor.name, desk.now)
-        change.note("requests.approve", request=number, staff=request.staff, kind=request.kind)
+        facts = {"despite": despite.strip()} if despite.strip() else {}
+        change.note("requests.approve", request=number, staff=request.staff, kind=request.kind, **facts)
     return effect
 
 
@@ -184,12 +204,14 @@ def _rota(desk: Desk, what: What) -> Rota:
             return Rota({})
 
 
-def _weighed(desk: Desk, request: Request) -> Effect:
+def _weighed(desk: Desk, request: Request, *, despite: str = "") -> Effect:
     """What approving would write; refused when it cannot be written or breaks a blocking rule of the rota.
 
-    Leave is let through: nobody works on it, whatever the rules say.
+    Leave is let through: nobody works on it, whatever the rules say; but not more than is left without a reason.
     """
     effect = rules.effect(request, _rota(desk, request.what))
+    if isinstance(request.what, Leave) and not despite:
+        balance.require_enough(desk, request.staff, request.what, request.id)
     if effect.punch is not None:
         attendance.require_open(desk, effect.punch.date())
     for day in {change.cell.day for change in effect.cells}:

@@ -13,6 +13,7 @@ from shopdesk.domain import rights
 from shopdesk.domain import today as day_plan
 from shopdesk.domain.attendance import Flag, Verdict
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.money import Fen
 from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Missed, Request, RequestState
@@ -36,7 +37,8 @@ class Consequence:
     """What approving a request would come to: rules it would break, and who is left on the shifts it takes from.
 
     `cover` is (day, code, have, need) after the change; `missed_before` counts the month's missed punches granted;
-    with an `obstacle` it cannot be approved at all.
+    with an `obstacle` it cannot be approved at all, unless `despite` says: with a reason. `balances` are what a leave
+    is taken from, itself not counted.
     """
 
     request: int
@@ -45,6 +47,8 @@ class Consequence:
     cover: tuple[tuple[date, Code, int, int | None], ...] = ()
     missed_before: int | None = None
     obstacle: ShopError | None = None
+    balances: tuple[Balance, ...] = ()
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +92,21 @@ def consequences(desk: Desk) -> tuple[Consequence, ...]:
 def _consequence(desk: Desk, request: Request) -> Consequence:
     weighed = requests.weigh(desk, request.id)
     if weighed.obstacle is not None:
-        return Consequence(request.id, obstacle=weighed.obstacle)
+        held, despite = weighed.balances, weighed.despite
+        return Consequence(request.id, obstacle=weighed.obstacle, balances=held, despite=despite)
     if isinstance(request.what, Missed):
         month = Month.of(request.what.at.date())
         said_yes = [one for one in requests.mine(desk, request.staff) if one.state is RequestState.APPROVED]
         earlier = sum(isinstance(one.what, Missed) and one.what.at.date() in month for one in said_yes)
         return Consequence(request.id, missed_before=earlier)
     if weighed.effect is None or not weighed.effect.cells:
-        return Consequence(request.id)
+        return Consequence(request.id, balances=weighed.balances)
     changed = {change.cell: change.after for change in weighed.effect.cells}
     look = rota_month.month(desk, Month.of(min(cell.day for cell in changed)))
     after = look.with_codes({cell: code for cell, code in changed.items() if cell.day in look.month})
     left = {(change.before, change.cell.day) for change in weighed.effect.cells if change.before is not None}
     cover = [(day, code, *after.have(code, day)) for code, day in sorted(left) if look.task.types[code].kind.works]
-    return Consequence(request.id, look, newly_blocking(look, after), tuple(cover))
+    return Consequence(request.id, look, newly_blocking(look, after), tuple(cover), balances=weighed.balances)
 
 
 def warnings(desk: Desk) -> tuple[Warned, ...]:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.month import Month
-from shopdesk.services import rota_demand, rota_settings, wishes
-from shopdesk.services.desk import Desk
+from shopdesk.domain.rights import Role
+from shopdesk.domain.shifts import Code
+from shopdesk.services import leave, requests, rota_demand, rota_settings, wishes
+from shopdesk.services.desk import Actor, Desk
 from shopdesk.ui import ask
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.rota.demand_page import DemandPage
+from shopdesk.ui.tabs.rota.leave_page import LeavePage
 from shopdesk.ui.tabs.rota.pages import Page
 from shopdesk.ui.tabs.rota.tab import RotaTab
 from shopdesk.ui.tabs.rota.wishes_page import WishesPage
-from tests.rota_shop import draw, furnish
+from shopdesk.ui.tabs.today.tab import TodayTab
+from tests.rota_shop import NUMBERS, draw, furnish
 from tests.ui.answers import always
 
 WEEK = """
@@ -95,3 +101,42 @@ def test_that_a_wish_for_today_is_refused_in_words(tab: RotaTab) -> None:
     page.day.setCurrentIndex(page.day.findData("2026-10-21"))
     page.add.click()
     assert page.banner.told == "10月21日已经过去或就是今天，愿望只能提给以后的日子。"
+
+
+def test_that_the_owner_sets_days_by_hand_with_a_reason(tab: RotaTab, desk: Desk) -> None:
+    page = turn(tab, LeavePage)
+    assert isinstance(page, LeavePage)
+    page.table.choose(NUMBERS["周杰"])
+    page.entitled.setValue(8)
+    page.save.click()
+    assert page.banner.told
+    page.reason.setText("工龄在别处满十年")
+    page.save.click()
+    assert page.banner.told == ""
+    (mine,) = [one for one in leave.of(desk, 2026, NUMBERS["周杰"]) if one.code == "年假"]
+    assert mine.left == 8
+    page.steps[0][1].setValue(6)
+    assert leave.rule(desk).steps[0] == (1, 6)
+
+
+def test_that_more_leave_than_is_left_is_granted_with_a_reason(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhou, code = NUMBERS["周杰"], Code("年假")
+    agent = replace(desk, actor=Actor(Role.AGENT, "周杰", zhou))
+    days = date(2026, 11, 2), date(2026, 11, 6)
+    requests.ask_leave(agent, zhou, *days, code, NUMBERS["吴倩"], "回家")
+    leave.set_grant(desk, zhou, code, 2026, entitled=2, opening=0, reason="七月才转正")
+    today = TodayTab(InlineRunner(desk.db, desk.actor, desk.now))
+    qtbot.addWidget(today)
+    with qtbot.waitExposed(today):
+        today.show()
+    qtbot.waitUntil(lambda: bool(today._found))
+    (row,) = today.requests.rows
+    assert row.despite
+    monkeypatch.setattr(ask, "line", always(None))
+    row.approve.click()
+    assert len(requests.waiting(desk)) == 1
+    monkeypatch.setattr(ask, "line", always("去年没休"))
+    row.approve.click()
+    assert requests.waiting(desk) == ()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
 
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.requests import Leave, Missed, Request, RequestState, Swap
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
@@ -118,7 +119,11 @@ class LeavePage(AskingPage):
         self.code, self.cover = QComboBox(), QComboBox()
         self.first, self.last = QComboBox(), QComboBox()
         self.first.currentIndexChanged.connect(self.last.setCurrentIndex)
+        self._balances: tuple[Balance, ...] = ()
+        self.balance = parts.words("", 18, "text2", wrap=True)
+        self.code.currentIndexChanged.connect(self._tell_balance)
         self.form.addLayout(field(tr("Kind of leave"), self.code))
+        self.form.addWidget(self.balance)
         days = parts.row(spacing=16)
         days.addLayout(field(tr("First day"), self.first))
         days.addLayout(field(tr("Last day"), self.last))
@@ -130,6 +135,20 @@ class LeavePage(AskingPage):
             _days(box, own.today + timedelta(days=1), _AHEAD)
         _fill(self.code, [(words().name(shift), shift.code) for shift in own.leave])
         _fill(self.cover, [(name, no) for no, name in own.colleagues])
+        self._balances = own.balances
+        self._tell_balance()
+
+    def _tell_balance(self) -> None:
+        """What is left of the chosen kind; nothing where it has no limit."""
+        mine = [one for one in self._balances if one.code == self.code.currentData() and one.left is not None]
+        self.balance.setVisible(bool(mine))
+        for one in mine:
+            told = tr(
+                "{year}: {entitled} days, {used} taken or planned, {pending} waiting, {left} left.",
+                year=one.year, entitled=(one.entitled or 0) + one.opening, used=one.used, pending=one.pending,
+                left=one.left,
+            )  # fmt: skip
+            self.balance.setText(told)
 
     def ask(self, desk: Desk) -> int:
         cover = self.cover.currentData()

@@ -6,10 +6,18 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.tabs.rota.demand_page import DemandPage
+from shopdesk.ui.tabs.rota.leave_page import LeavePage
 from shopdesk.ui.tabs.rota.pages import Pages
 from shopdesk.ui.tabs.rota.wishes_page import WishesPage
 
 
 def pages(rules: QWidget, runner: Runner) -> Pages:
     """Rules and needs first, then what they are reckoned from and what people ask of the rota."""
-    return Pages(rules, {"From enquiries": DemandPage(runner), "Wishes": WishesPage(runner)})
+    return Pages(
+        rules,
+        {
+            "From enquiries": DemandPage(runner),
+            "Wishes": WishesPage(runner),
+            "Leave balances": LeavePage(runner),
+        },
+    )

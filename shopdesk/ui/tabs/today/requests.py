@@ -39,6 +39,7 @@ class RequestRow(QFrame):
         super().__init__()
         self.setObjectName("row")
         self.request = request
+        self.despite = False  # approving needs a reason
         kind, icon = _KINDS[self.request.kind]
         self._effect, self._mark = Label("", "caption", "text3", elide=True), QLabel()
         self.approve = Button(tr("Approve"), "check", small=True)
@@ -72,7 +73,8 @@ class RequestRow(QFrame):
         text = _consequence_words(consequence)
         short = any(need is not None and have < need for _, _, have, need in consequence.cover)
         self._show_effect(text, "danger" if blocked else "warning" if short else "success")
-        if blocked:
+        self.despite = consequence.despite
+        if blocked and not consequence.despite:
             self.approve.setEnabled(False)
             self.approve.setToolTip(text)
             self.approve.set_kind("plain")
@@ -234,7 +236,14 @@ def _consequence_words(found: Consequence) -> str:
         else tr("{day} {shift} {have} of {need}", day=day, shift=_code(found, code), have=have, need=need or 0)
         for day, code, have, need in found.cover
     ]
-    return tr("Then {cover}", cover=words().listed(told)) if told else tr("No rule is broken")
+    then = tr("Then {cover}", cover=words().listed(told)) if told else tr("No rule is broken")
+    return f"{then} · {_balance(found)}" if _balance(found) else then
+
+
+def _balance(found: Consequence) -> str:
+    """What is left of the leave before this request, by year."""
+    told = [tr("{n} days left in {year}", n=one.left, year=one.year) for one in found.balances if one.left is not None]
+    return words().listed(told)
 
 
 def _code(found: Consequence, code: Code) -> str:

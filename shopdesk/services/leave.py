@@ -1,0 +1,128 @@
+"""Leave balances: entitled, brought over, taken, waiting, left; seen by each person, set by the owner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from shopdesk.domain import leave_balance
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.leave_balance import Balance, Grant, LeaveRule
+from shopdesk.domain.requests import Leave, RequestState
+from shopdesk.domain.rights import Right
+from shopdesk.domain.shifts import Code, Kind, ShiftType
+from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.storage import leave, requests, shifts, shop, staff
+
+_RULE = "annual-leave"
+_USUAL = "年假"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Everybody's balances of one year, every kind of leave; the rule annual leave comes from."""
+
+    year: int
+    rule: LeaveRule
+    kinds: tuple[ShiftType, ...]
+    people: tuple[Staff, ...]
+    balances: tuple[Balance, ...]
+
+
+def rule(desk: Desk) -> LeaveRule:
+    """How annual leave grows with service: the owner's steps, else the statutory ones."""
+    kept = shop.setting(desk.db, _RULE, {})
+    types = shifts.types(desk.db)
+    paid = [one.code for one in types.values() if one.kind is Kind.LEAVE and one.paid]
+    usual = Code(_USUAL) if Code(_USUAL) in types else next(iter(paid), Code(_USUAL))
+    steps = tuple((years, days) for years, days in kept.get("steps", leave_balance.STATUTORY))
+    return LeaveRule(Code(kept.get("code", usual)), steps)
+
+
+def set_rule(desk: Desk, wanted: LeaveRule) -> None:
+    """Earn annual leave by these steps from now on, in every year."""
+    with desk.change(Right.EDIT_SETTINGS, Topic.REQUESTS, Topic.ROTA) as change:
+        shop.set_setting(desk.db, _RULE, {"code": wanted.code, "steps": wanted.steps})
+        change.note("leave.rule", code=wanted.code, steps=wanted.steps)
+
+
+def year(desk: Desk, year: int) -> Year:
+    """Everybody's balances of a year."""
+    desk.require(Right.DECIDE_REQUESTS)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    people = tuple(
+        one for one in staff.roster(desk.db) if one.hired <= last and (one.left is None or one.left >= first)
+    )
+    kinds = tuple(one for one in shifts.types(desk.db).values() if one.kind.away)
+    return Year(year, rule(desk), kinds, people, tuple(_balances(desk, year, people)))
+
+
+def own(desk: Desk, year: int) -> tuple[Balance, ...]:
+    """One's own balances of a year, every kind of leave."""
+    return of(desk, year, desk.actor.staff or StaffNo(""))
+
+
+def of(desk: Desk, year: int, staff_no: StaffNo) -> tuple[Balance, ...]:
+    """One person's balances of a year; others' only for those who decide."""
+    if desk.actor.staff != staff_no:
+        desk.require(Right.DECIDE_REQUESTS)
+    person = staff.one(desk.db, staff_no)
+    return tuple(_balances(desk, year, (person,))) if person else ()
+
+
+def set_grant(
+    desk: Desk, staff_no: StaffNo, code: Code, year: int, *, entitled: int | None, opening: int, reason: str
+) -> None:
+    """Set by hand what somebody may take of a kind of leave in a year, and what was brought over, with the reason."""
+    if not reason.strip():
+        raise ShopError("reason-missing")
+    kind = shifts.types(desk.db).get(code)
+    if kind is None or not kind.kind.away:
+        raise ShopError("leave-code-unknown", shift=code)
+    grant = Grant(entitled, opening, reason.strip())
+    with desk.change(Right.EDIT_SETTINGS, Topic.REQUESTS, Topic.ROTA) as change:
+        leave.put_grant(desk.db, staff_no, code, year, grant, desk.now, desk.actor.name)
+        change.note(
+            "leave.grant", staff=staff_no, code=code, year=year, entitled=entitled, opening=opening, reason=grant.reason
+        )
+
+
+def against(desk: Desk, staff_no: StaffNo, wanted: Leave, without: int | None = None) -> tuple[Balance, ...]:
+    """The balances a leave is taken from, one a year; its own request, if it waits already, is `without`."""
+    person = staff.one(desk.db, staff_no)
+    if person is None:
+        return ()
+    found = []
+    for part in leave_balance.by_year(wanted):
+        found += [one for one in _balances(desk, part, (person,), without) if one.code == wanted.code]
+    return tuple(found)
+
+
+def require_enough(desk: Desk, staff_no: StaffNo, wanted: Leave, without: int | None = None) -> None:
+    """Refuse more than is left."""
+    leave_balance.require_enough(leave_balance.by_year(wanted), against(desk, staff_no, wanted, without))
+
+
+def _balances(desk: Desk, year: int, people: Iterable[Staff], without: int | None = None) -> Iterable[Balance]:
+    by_rule, grants, used = rule(desk), leave.grants(desk.db, year), leave.used(desk.db, year)
+    kinds = [one.code for one in shifts.types(desk.db).values() if one.kind.away]
+    pending = _pending(desk, year, without)
+    for person in people:
+        for code in kinds:
+            key = (person.no, code)
+            grant = grants.get(key, Grant(None, 0, ""))
+            entitled = grant.entitled
+            if entitled is None and code == by_rule.code:
+                entitled = leave_balance.entitlement(person, year, by_rule.steps)
+            yield Balance(person.no, code, year, entitled, grant.opening, used.get(key, 0), pending[key], grant.reason)
+
+
+def _pending(desk: Desk, year: int, without: int | None) -> Counter[tuple[StaffNo, Code]]:
+    found: Counter[tuple[StaffNo, Code]] = Counter()
+    for one in requests.in_states(desk.db, (RequestState.ASKED, RequestState.AGREED)):
+        if isinstance(one.what, Leave) and one.id != without:
+            found[one.staff, one.what.code] += leave_balance.by_year(one.what).get(year, 0)
+    return found
