@@ -14,6 +14,7 @@ from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.ui import theme
 from shopdesk.ui.tabs.rota.model import LEADS, RotaModel
+from shopdesk.ui.texts import words
 from shopdesk.ui.widgets import paint
 
 Index = QModelIndex | QPersistentModelIndex
@@ -93,6 +94,8 @@ class CodeDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._code(painter, box, cell, index)
+        if cell in self._model.proposed:
+            self._was(painter, rect, box, cell)
         if self._model.person(index.row()).employed(cell.day):
             self._marks(painter, box, cell)
         painter.restore()
@@ -142,6 +145,24 @@ class CodeDelegate(QStyledItemDelegate):
             painter.setBrush(look.tone(shift.kind).text if shift else look.color("text2"))
             bar = QRectF(box.left() + box.width() * 0.25, box.bottom() - 3, box.width() * 0.5, 2.5)
             painter.drawRoundedRect(bar, 1, 1)
+
+    def _was(self, painter: QPainter, rect: QRect, box: QRect, cell: Cell) -> None:
+        """A frame around what a proposal would change, and what stands there now: small, struck through."""
+        look, before = theme.current(), self._model.proposed[cell]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.color("accent"), 1.5))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+        shift = self._model.month.task.types.get(before) if self._model.month and before else None
+        text = words().code(shift) if shift else "·"
+        font = QFont(look.font("caption"))
+        font.setPixelSize(max(8, font.pixelSize() - 3))
+        font.setStrikeOut(True)
+        wide = QFontMetrics(font).horizontalAdvance(text) + 3
+        corner = QRect(rect.left() + 1, rect.top(), min(wide, rect.width() // 2 + 4), QFontMetrics(font).height())
+        painter.fillRect(corner, look.color("surface"))
+        painter.setFont(font)
+        painter.setPen(look.color("text2"))
+        painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, text)
 
     @staticmethod
     def _conflict(painter: QPainter, box: QRect) -> None:

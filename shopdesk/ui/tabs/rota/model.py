@@ -34,6 +34,7 @@ class RotaModel(QAbstractTableModel):
         self.positions: Mapping[str, Position] = {}
         self.broken: Mapping[Cell, tuple[Broken, ...]] = {}
         self.unpublished: frozenset[Cell] = frozenset()
+        self.proposed: Mapping[Cell, Code | None] = {}  # what stands in the cells a proposal would change
 
     def show(self, month: RotaMonth, positions: Iterable[Position] = ()) -> None:
         """Show a month; with the same people and days only the cells are renewed, so that the selection stays."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Position
 from shopdesk.planner.answer import Plan
 from shopdesk.ui import theme
@@ -34,7 +35,7 @@ class MonthView(QWidget):
         self.left = _Stack(self.model)
         self.grid, self.cover, self.strip = self.left.grid, self.left.cover, self.left.strip
         self.panel = RotaPanel()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.left, 1)
@@ -72,6 +73,26 @@ class MonthView(QWidget):
 
     def show_plan(self, month: RotaMonth, plan: Plan | None) -> None:
         self.panel.show_month(month, plan)
+
+    def add_side(self, panel: QWidget) -> None:
+        """A panel that takes the place of the list of broken rules while it is shown."""
+        self._row.addWidget(panel)
+
+    def show_proposal(self, after: RotaMonth | None, before: Mapping[Cell, Code | None]) -> None:
+        """Show a month as it would be, `before` under each cell that would change; None ends it."""
+        self.panel.setVisible(after is None)
+        self.model.proposed = before
+        if after is not None:
+            self.model.show(after)
+            self.cover.show_month(after)
+            self._show_day()
+        self.model.renew()
+
+    @property
+    def cell(self) -> Cell | None:
+        """The current cell."""
+        current = self.grid.days.currentIndex()
+        return self.model.cell(current) if current.isValid() else None
 
     def retranslate(self) -> None:
         self.model.renew()

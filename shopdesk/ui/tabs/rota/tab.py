@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
+from shopdesk.domain.rota_mending import SickCall
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_versions import Changed, difference
 from shopdesk.planner.answer import Candidate, Plan, Status
@@ -27,6 +28,7 @@ from shopdesk.ui.tabs.rota.files import Files
 from shopdesk.ui.tabs.rota.hand import Hand
 from shopdesk.ui.tabs.rota.month_view import MonthView
 from shopdesk.ui.tabs.rota.panel import short_of
+from shopdesk.ui.tabs.rota.replan import Replanning
 from shopdesk.ui.tabs.rota.rules_view import RulesView
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, EmptyState, MonthPicker, Segmented, Toolbar
@@ -52,6 +54,8 @@ class RotaTab(Tab):
         self.view, self.rules, self.fairness = MonthView(), RulesView(self.runner), FairnessView()
         self.settings = settings.pages(self.rules, self.runner)
         self.hand = Hand(self.view, self.editor, self.banner)
+        self.replanning = Replanning(self.view, self.runner, self.banner)
+        self._call: SickCall | None = None
         self.empty = EmptyState("rota")
         self._empty_generate, self._empty_import = Button(icon="generate", kind="primary"), Button(icon="import")
         self._empty_type = Button(icon="edit")
@@ -59,7 +63,7 @@ class RotaTab(Tab):
         self.pages = QStackedWidget()
         for page in (self.view, self.settings, self.fairness, self.empty):
             self.pages.addWidget(page)
-        for part in (self.toolbar, self.generating, self.publishing):
+        for part in (self.toolbar, self.generating, self.publishing, self.replanning.bar):
             self.column.addWidget(part)
         self.column.addWidget(self.pages, 1)
         self._connect()
@@ -69,13 +73,14 @@ class RotaTab(Tab):
         self.picker = MonthPicker(Month.of(moment.now().date()))
         self.segments = Segmented(("Month", "Needs and rules", "Fairness"))
         self.generate, self.copy_week = Button(icon="generate"), Button(icon="copy-week")
+        self.replan = Button(icon="sick")
         self.undo, self.redo = Button(icon="undo"), Button(icon="redo")
         self.draft = Chip("info")
         self.export, self.picture, self.print = Button(icon="export"), Button(icon="picture"), Button(icon="print")
         self.publish = Button(icon="publish", kind="primary")
         self.toolbar.add_left(self.picker, self.segments)
         self.toolbar.separator()
-        self.toolbar.add_left(self.generate, self.copy_week, self.undo, self.redo)
+        self.toolbar.add_left(self.generate, self.replan, self.copy_week, self.undo, self.redo)
         self.toolbar.add_right(self.draft)
         self.toolbar.separator(right=True)
         self.toolbar.add_right(self.export, self.picture, self.print, self.publish)
@@ -89,6 +94,9 @@ class RotaTab(Tab):
             button.clicked.connect(self._offer_generate)
         self._empty_import.clicked.connect(self.files.take_in)
         self._empty_type.clicked.connect(self._begin_by_hand)
+        self.replan.clicked.connect(self._offer_replan)
+        self.replanning.ended.connect(self._show_again)
+        self.replanning.accepted.connect(self._replanned)
         self.copy_week.clicked.connect(self._copy_week)
         self.undo.clicked.connect(self.editor.undo)
         self.redo.clicked.connect(self.editor.redo)
@@ -114,6 +122,7 @@ class RotaTab(Tab):
         """Turn to another month."""
         if month != self._wanted:
             self.banner.clear()
+            self.replanning.leave()
         self._wanted, self._plan = month, None
         self.publishing.hide()
         self.reload()
@@ -121,6 +130,9 @@ class RotaTab(Tab):
     def turn_to(self, target: object) -> None:
         if isinstance(target, Month):
             self.show_month(target)
+        elif isinstance(target, SickCall):
+            self._call = target
+            self.show_month(Month.of(target.day))
 
     def _loaded(self, look: Look) -> None:
         if self.editor.busy:
@@ -132,6 +144,11 @@ class RotaTab(Tab):
         self.settings.show_look(look)
         self.fairness.show_look(look)
         self.editor.show(look.month)
+        if self._call is not None and self._call.day in look.month.month:
+            self.segments.set_current(_MONTH)
+            self._turn(_MONTH)
+            self._open_replan(self._call)
+            self._call = None
         if self.view.day is not None:
             self._ask_candidates(self.view.day)
 
@@ -144,7 +161,10 @@ class RotaTab(Tab):
             tr("No rota for {month} yet", month=month.month),
             tr("Let the planner make one, import a spreadsheet, or type the codes yourself."),
         )
-        self.view.show_month(month, look.positions, look.needed)
+        if self.replanning.keeps(month):
+            self.replanning.show()
+        else:
+            self.view.show_month(month, look.positions, look.needed)
         self.view.show_plan(month, self._plan)
         self._turn(self.segments.current)
         self._tell_state(month)
@@ -165,7 +185,7 @@ class RotaTab(Tab):
         count = len(month.unpublished)
         self.undo.setEnabled(bool(self.editor.history.done))
         self.redo.setEnabled(bool(self.editor.history.undone))
-        for button in (self.export, self.picture, self.print, self.copy_week):
+        for button in (self.export, self.picture, self.print, self.copy_week, self.replan):
             button.setEnabled(not month.empty)
         self.export.setEnabled(True)
         self.publish.setEnabled(count > 0)
@@ -183,9 +203,11 @@ class RotaTab(Tab):
     def retranslate(self) -> None:
         self.generate.setText(tr("Generate…"))
         wide = words().language == "zh"
+        self.replan.setText(tr("Re-plan…") if wide else "")
         self.copy_week.setText(tr("Copy last week") if wide else "")
         for button, name in (
             (self.copy_week, tr("Copy last week")),
+            (self.replan, tr("Re-plan after a sick call…")),
             (self.undo, tr("Undo")),
             (self.redo, tr("Redo")),
             (self.picture, tr("Copy as a picture")),
@@ -201,6 +223,8 @@ class RotaTab(Tab):
         if month is not None:
             self.view.retranslate()
             self._show(month)
+        self.replanning.bar.retranslate()
+        self.replanning.panel.retranslate()
         self.rules.retranslate()
         self.settings.retranslate()
         self.fairness.retranslate()
@@ -251,6 +275,27 @@ class RotaTab(Tab):
     def _not_generated(self, error: ShopError) -> None:
         self.generating.end()
         self.refuse(error)
+
+    def _offer_replan(self) -> None:
+        month, cell = self.editor.month, self.view.cell
+        if month is not None:
+            day = max(cell.day, month.today) if cell and month.today in month.month else month.month.first
+            self._open_replan(SickCall(cell.staff if cell else None, day))
+
+    def _open_replan(self, call: SickCall) -> None:
+        if self.editor.month is not None and not self.editor.month.empty:
+            self.publishing.hide()
+            self.generating.hide()
+            self.replanning.open(self.editor.month, call)
+
+    def _show_again(self) -> None:
+        if self.editor.month is not None:
+            self._show(self.editor.month)
+
+    def _replanned(self, changed: tuple[Changed, ...]) -> None:
+        self.editor.take(changed)
+        self.toast(tr("Written: {n} cells changed", n=len(changed)), self.editor.undo)
+        self.reload()
 
     def _copy_week(self) -> None:
         if self.view.day is not None:

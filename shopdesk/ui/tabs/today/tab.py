@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.month import Month
 from shopdesk.domain.presence import State
 from shopdesk.domain.requests import Effect, Leave, Missed, Request, Swap
+from shopdesk.domain.rota_mending import SickCall
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import today
 from shopdesk.services.desk import Desk, Topic
@@ -46,7 +47,7 @@ class TodayTab(Tab):
         self._found: tuple[Consequence, ...] = ()
         self._bar, self._running = Toolbar(), Label("", "", "text2")
         self._replan = Button(icon="generate")
-        self._replan.clicked.connect(partial(self.wanted.emit, "rota", None))
+        self._replan.clicked.connect(self._replan_today)
         self._bar.add_left(self._running)
         self._bar.add_right(self._replan)
         body = QHBoxLayout()
@@ -206,7 +207,15 @@ class TodayTab(Tab):
             self.read(_consequences, self._show_consequences)
 
     def _approve(self, request: Request) -> None:
-        self.write(partial(_say_yes, number=request.id), self._approved)
+        despite = ""
+        if any(one.request == request.id and one.despite for one in self._found):
+            from shopdesk.ui import ask
+
+            question = tr("This is more leave than is left. Granting it all the same is noted with your reason.")
+            despite = ask.line(self, question, "Reason", tr("Approve")) or ""
+            if not despite:
+                return
+        self.write(partial(_say_yes, number=request.id, despite=despite), self._approved)
 
     def _approved(self, effect: Effect) -> None:
         del effect
@@ -241,7 +250,11 @@ class TodayTab(Tab):
         self.banner.tell(tr("{name}: {phone}", name=name, phone=private.phone or "–"), "info")
 
     def _replace(self, one: Present) -> None:
-        self.wanted.emit("rota", Month.of(one.post.day))
+        self.wanted.emit("rota", SickCall(one.person.no, one.post.day))
+
+    def _replan_today(self) -> None:
+        if self._now is not None:
+            self.wanted.emit("rota", SickCall(None, self._now.at.date()))
 
     def _follow(self, one: Warned) -> None:
         self.wanted.emit(one.tab or "backup", one.target)
@@ -265,10 +278,10 @@ def _consequences(desk: Desk) -> tuple[Consequence, ...]:
     return today_look.consequences(desk)
 
 
-def _say_yes(desk: Desk, number: int) -> Effect:
+def _say_yes(desk: Desk, number: int, despite: str) -> Effect:
     from shopdesk.services import requests
 
-    return requests.approve(desk, number)
+    return requests.approve(desk, number, despite=despite)
 
 
 def _say_no(desk: Desk, number: int, reason: str) -> None:

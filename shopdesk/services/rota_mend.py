@@ -1,0 +1,185 @@
+"""Mending the rota: after a sick call with the fewest changed cells, and one broken cell by the smallest change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.rights import Right
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_mending import Absence, mends
+from shopdesk.domain.rota_month import RotaMonth, newly_blocking
+from shopdesk.domain.rota_versions import Changed, difference
+from shopdesk.domain.shifts import Code
+from shopdesk.services.attendance import require_open
+from shopdesk.services.desk import Desk, Topic
+from shopdesk.services.rota_month import month as read_month
+from shopdesk.services.rota_month import planned
+from shopdesk.storage import rota as rota_table
+
+if TYPE_CHECKING:
+    from shopdesk.planner import Plan
+
+SECONDS = 8.0
+SEED = 1
+_TRIED = 4  # one-cell mends that are followed by a second change when alone they leave a shift short
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One month of a proposal: as it stands, with the person away and nobody stepping in, as proposed.
+
+    `plan` is None for a month nothing is planned in yet: there only the leave is written.
+    """
+
+    before: RotaMonth
+    without: RotaMonth
+    after: RotaMonth
+    plan: Plan | None
+
+    @property
+    def changed(self) -> tuple[Changed, ...]:
+        return difference(self.before.rota.codes, self.after.rota.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How the rota would be mended; nothing is written before it is accepted."""
+
+    absence: Absence
+    parts: tuple[Part, ...]
+
+    @property
+    def changed(self) -> tuple[Changed, ...]:
+        """Every cell that would change, the leave among them."""
+        return tuple(one for part in self.parts for one in part.changed)
+
+    @property
+    def steps(self) -> tuple[Changed, ...]:
+        """The cells of others, and of the absent person outside the leave, that would change."""
+        away = set(self.absence.cells)
+        return tuple(one for one in self.changed if one.cell not in away)
+
+
+def propose(
+    desk: Desk,
+    absence: Absence,
+    *,
+    seconds: float = SECONDS,
+    on_progress: Callable[[Any], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Proposal:
+    """Who could step in while somebody is away, with the fewest changed cells; writes nothing.
+
+    Days before the first one stay as they are. Leave over the border of a month is mended in both months. Raises
+    ShopError: rota-absence-backwards, rota-absence-code, rota-absence-person, month-closed.
+    """
+    desk.require(Right.PLAN_ROTA)
+    if absence.last < absence.first:
+        raise ShopError("rota-absence-backwards", first=absence.first, last=absence.last)
+    parts: list[Part] = []
+    before: dict[Cell, Code] = {}
+    for month in absence.months:
+        require_open(desk, month.first)
+        part = _part(desk, absence, month, before, (seconds / len(absence.months), on_progress, stop))
+        parts.append(part)
+        before |= part.after.rota.codes
+    return Proposal(absence, tuple(parts))
+
+
+def _part(
+    desk: Desk,
+    absence: Absence,
+    month: Month,
+    mended: Mapping[Cell, Code],
+    effort: tuple[float, Callable[[Any], None] | None, Callable[[], bool] | None],
+) -> Part:
+    from shopdesk.planner import replan
+
+    now = read_month(desk, month)
+    away = {cell: absence.code for cell in absence.cells if cell.day in month}
+    _require_absence(now, absence, away)
+    without = now.with_codes(away)
+    if now.empty:
+        return Part(now, without, without, None)
+    task = planned(desk, month)
+    past = {cell: code for cell, code in mended.items() if cell.day < month.first}
+    task = replace(
+        task,
+        fixed={**task.fixed, **away},
+        rota=replace(task.rota, locked=task.rota.locked - away.keys()),
+        history={**task.history, **past},
+        allowed=now.task.allowed,
+    )
+    seconds, on_progress, stop = effort
+    first = max(absence.first, month.first)
+    plan = replan(task, first, seconds=seconds, seed=SEED, on_progress=on_progress, stop=stop)
+    changed = difference(now.rota.codes, plan.rota.codes)
+    return Part(now, without, now.with_codes({one.cell: one.after for one in changed}), plan)
+
+
+def _require_absence(now: RotaMonth, absence: Absence, away: Mapping[Cell, Code]) -> None:
+    shift = now.task.types.get(absence.code)
+    if shift is None or not shift.kind.away:
+        raise ShopError("rota-absence-code", shift=absence.code)
+    person = next((one for one in now.people if one.no == absence.staff), None)
+    if person is None or not all(person.employed(cell.day) for cell in away):
+        raise ShopError("rota-absence-person", name=person.name if person else absence.staff, day=absence.first)
+
+
+def accept(desk: Desk, proposal: Proposal) -> tuple[Changed, ...]:
+    """Write the leave and who steps in, in one change.
+
+    Raises ShopError rota-mend-stale when the rota has changed since.
+    """
+    changed = proposal.changed
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA, Topic.ATTENDANCE) as change:
+        for part in proposal.parts:
+            month = part.before.month
+            require_open(desk, month.first)
+            stands = rota_table.between(desk.db, month.first, month.last).codes
+            if any(stands.get(one.cell) != one.before for one in part.changed):
+                raise ShopError("rota-mend-stale", month=month)
+        rota_table.put_many(desk.db, {one.cell: one.after for one in changed})
+        away = proposal.absence
+        cells = [[one.cell.staff, one.cell.day.isoformat(), one.before or "", one.after or ""] for one in changed]
+        change.note("rota.replan", staff=away.staff, first=away.first, last=away.last, code=away.code, cells=cells)
+    return changed
+
+
+def mend(desk: Desk, month: RotaMonth, cell: Cell) -> tuple[Changed, ...]:
+    """The smallest change that puts a broken cell right and leaves no shift shorter; () when two changes do not do.
+
+    A second person steps in where the first change leaves a shift short.
+    """
+    from shopdesk.planner import candidates
+
+    desk.require(Right.PLAN_ROTA)
+    short = sum(one.short for one in month.cover)
+    for one in mends(month, cell)[:_TRIED]:
+        after = month.with_codes({change.cell: change.after for change in one})
+        if sum(cover.short for cover in after.cover) <= short:
+            return one
+        code, day = one[0].before, one[0].cell.day
+        if code is None:
+            continue
+        for candidate in candidates(after.task, after.rota, day, code):
+            other = Cell(candidate.staff, day)
+            if not candidate.can:
+                break
+            second = after.with_codes({other: code})
+            fits = sum(cover.short for cover in second.cover) <= short and not newly_blocking(month, second)
+            if fits and other != cell:
+                return (*one, Changed(other, month.rota.codes.get(other), code))
+    return ()
+
+
+def forecast(desk: Desk, month: Month) -> tuple[Any, ...]:
+    """What cannot be in a month, told by counting before any search; as reasons of the planner."""
+    from shopdesk.planner import forecast as counted
+
+    desk.require(Right.PLAN_ROTA)
+    return counted(planned(desk, month))
