@@ -6,16 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.services import access
 from shopdesk.services.access import Person
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.services.opening import Greeting
-from shopdesk.ui import theme
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.texts import role_name, tr
+from shopdesk.ui.widgets.arrange import card, line
 from shopdesk.ui.widgets.banner import Banner
 from shopdesk.ui.widgets.basic import Button, Label
 from shopdesk.ui.widgets.form import Field
@@ -95,25 +95,11 @@ class LockScreen(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        card = QWidget()
-        card.setObjectName("card")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        card.setFixedWidth(theme.current().px(360))
-        column = QVBoxLayout(card)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = card(self, 360, below=3)
         for part in (self._title, self._banner, self._who_field, self._password_field, self._code_field):
             column.addWidget(part)
         column.addWidget(self._new_field)
-        row = QHBoxLayout()
-        row.addWidget(self._forgot)
-        row.addStretch(1)
-        row.addWidget(self.enter)
-        column.addLayout(row)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        column.addLayout(line(self._forgot, None, self.enter))
 
     def _choose(self, people: tuple[Person, ...], last: str) -> None:
         for person in people:

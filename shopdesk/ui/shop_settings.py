@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from shopdesk.domain.rights import Role
 from shopdesk.services import access, shop_settings
@@ -18,6 +18,7 @@ from shopdesk.ui.runner import Runner
 from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.texts import role_name, tr
 from shopdesk.ui.widgets import Banner, Button, Field, FormRow, Hairline, Label, Table
+from shopdesk.ui.widgets.arrange import card, line
 
 _ROLES = (Role.SUPERVISOR, Role.TRAINER, Role.INSPECTOR)
 
@@ -67,13 +68,7 @@ class SettingsPage(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        card = QWidget()
-        card.setObjectName("card")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        card.setFixedWidth(theme.current().px(640))
-        column = QVBoxLayout(card)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = card(self, 640)
         idle = Field("Lock after minutes without a key or the mouse", self.idle, "0 never locks.")
         for part in (self._title, self.banner, FormRow(Field("Shop name", self.name), idle), Hairline()):
             column.addWidget(part)
@@ -81,13 +76,9 @@ class SettingsPage(QWidget):
         column.addWidget(self._people_title)
         column.addWidget(self.people)
         column.addWidget(FormRow(Field("Name", self.who), Field("Role", self.role), Field("Password", self.password)))
-        column.addLayout(_line(self.add, self.remove, self.owner))
+        column.addLayout(line(self.add, self.remove, self.owner))
         column.addWidget(Hairline())
-        column.addLayout(_line(None, self._close, self.save))
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
+        column.addLayout(line(None, self._close, self.save))
 
     def _connect(self) -> None:
         self.save.clicked.connect(self._save)
@@ -162,19 +153,6 @@ class SettingsPage(QWidget):
         for role in _ROLES:
             self.role.addItem(role_name(role), role)
         self.role.setCurrentIndex(max(picked, 0))
-
-
-def _line(*parts: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    if None not in parts:
-        row.addStretch(1)
-    return row
 
 
 def _set_owner(desk: Desk, name: str, password: str) -> str:

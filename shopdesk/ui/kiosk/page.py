@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.services.desk import Desk
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import scrolled
 
 
 class Host(Protocol):
@@ -59,13 +59,7 @@ class ServicePage(QWidget):
         inside.setObjectName("clear")
         column = parts.column(inside, 8)
         column.setContentsMargins(0, 0, 12, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(scrolled(inside), 1)
         return column
 
 

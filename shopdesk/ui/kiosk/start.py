@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk.domain.presence import State
 from shopdesk.domain.shifts import ShiftType, clock
@@ -16,6 +16,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.clock_face import ClockFace
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import scrolled
 
 _ACROSS = 4
 _TILE = 86
@@ -64,18 +65,12 @@ class StartPage(QWidget):
         groups.addLayout(self._groups)
         groups.addWidget(self._rest)
         groups.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         column = parts.column(spacing=0)
         column.addWidget(self.face)
         column.addSpacing(12)
         column.addWidget(self._hint)
         column.addSpacing(10)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(inside), 1)
         return column
 
     def _right(self) -> QVBoxLayout:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.domain.attendance import Checked, DayResult, DayStatus, Verdict
 from shopdesk.domain.punches import Way
@@ -17,6 +17,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.tabs.clock.timebar import TimeBar
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Keys, Label, paint
+from shopdesk.ui.widgets.arrange import scrolled
 
 _TONES = {
     DayStatus.LATE: ("danger", "warning"),
@@ -58,7 +59,7 @@ class DayDetail(QFrame):
         self.row: PersonMonth | None = None
         self._title = Label("", "title")
         self._shift, self._status = Chip(), Chip()
-        self._hint = Label("", "caption", "text2")
+        self._hint = Label("", "caption", "text2", elide=True)  # gives way first where words are long
         self._back = Button(icon="left", small=True)
         self._on = Button(icon="right", small=True)
         self._missed = Button(icon="plus", small=True)
@@ -72,24 +73,20 @@ class DayDetail(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         keys = Keys([("Ctrl+←→", "another day")])
-        for widget in (self._title, self._shift, self._status, self._hint, keys):
+        for widget in (self._title, self._shift, self._status):
             head.addWidget(widget)
-        head.addStretch(1)
+        head.addWidget(self._hint, 1)
+        head.addWidget(keys)
         for button in (self._back, self._on, self._missed, self._correct, self._log):
             head.addWidget(button)
         self.bar = TimeBar()
         self.lines = Lines()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.lines)
-        area.viewport().setAutoFillBackground(False)
-        self.lines.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.bar)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(self.lines, sideways=True), 1)
         lines = QSizePolicy.Policy
         self.setSizePolicy(lines.Preferred, lines.MinimumExpanding)
         self.setMinimumHeight(theme.current().px(_LEAST))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from shopdesk.reports.handbook import counted
 from shopdesk.services.handbook import Overview, Revision
@@ -13,6 +13,7 @@ from shopdesk.ui.tabs.handbook.lines import changed_lines
 from shopdesk.ui.tabs.handbook.shown import Shown
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, EmptyState, Label, SidePanel, Table
+from shopdesk.ui.widgets.arrange import scrolled
 
 
 def _about(row: Revision) -> str:
@@ -59,12 +60,7 @@ class VersionsView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._changes)
         outer.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(box)
-        area.setWidgetResizable(True)
-        area.viewport().setAutoFillBackground(False)
-        box.setAutoFillBackground(False)
-        self._panel.add(area, 1)
+        self._panel.add(scrolled(box, sideways=True), 1)
         self._labels: list[QLabel] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

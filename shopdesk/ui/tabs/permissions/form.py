@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk.domain.money import Fen, fen, yuan
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Field, SidePanel
+from shopdesk.ui.widgets.arrange import scrolled
 
 _WIDTH = 416
 _LONGEST_PERCENT = 100
@@ -29,13 +30,7 @@ class Form(SidePanel):
         self.fields = QVBoxLayout(inside)
         self.fields.setContentsMargins(12, 4, 12, 12)
         self.fields.setSpacing(8)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self.add(area, 1)
+        self.add(scrolled(inside), 1)
         self.save = Button("", icon, "primary")
         self.cancel = Button()
         self.save.clicked.connect(self._finish)

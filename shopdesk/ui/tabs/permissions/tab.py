@@ -6,8 +6,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
@@ -32,6 +31,7 @@ from shopdesk.ui.tabs.permissions.question import Question, QuestionBox
 from shopdesk.ui.tabs.permissions.versions import VersionsView, edit_title
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import EmptyState, SidePanel
+from shopdesk.ui.widgets.arrange import scrolled
 
 _PANEL = 416
 _TABLE, _LOG, _VERSIONS = range(3)
@@ -113,14 +113,8 @@ class PermissionsTab(Tab):
         column.addWidget(self.month)
         column.addStretch(1)
         inside.setMinimumWidth(1)  # long words are cut, the panel never scrolls sideways
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         self._asking = SidePanel(_PANEL)
-        self._asking.add(area, 1)
+        self._asking.add(scrolled(inside), 1)
         self._side = QStackedWidget()
         for widget in (self._asking, *self._forms):
             self._side.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.permissions import Action, Edit, Limit, Table
 from shopdesk.reports import permissions_text
@@ -11,6 +11,7 @@ from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Label, SidePanel
 from shopdesk.ui.widgets import Table as RowsView
+from shopdesk.ui.widgets.arrange import scrolled
 
 
 class VersionsView(QWidget):
@@ -35,12 +36,7 @@ class VersionsView(QWidget):
         self._lines.setSpacing(8)
         inside = QWidget()
         inside.setLayout(self._lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self.panel.add(area, 1)
+        self.panel.add(scrolled(inside, sideways=True), 1)
         self._seen: frozenset[int] = frozenset()
         self.table.chosen.connect(self._show)
         row = QHBoxLayout(self)

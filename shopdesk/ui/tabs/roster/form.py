@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from shopdesk.reports.roster import STATUS_WORDS, account
 from shopdesk.services.staff import Roster
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Field, FormRow, Hairline
+from shopdesk.ui.widgets.arrange import scrolled
 
 _DAYS = ("hired", "contract_until", "left")
 
@@ -88,13 +87,6 @@ class PersonForm(QWidget):
         ):
             column.addWidget(FormRow(*(self.fields[key] for key in pair)))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(12, 8, 12, 8)
         buttons.setSpacing(8)
@@ -105,7 +97,7 @@ class PersonForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(area, 1)
+        outer.addWidget(scrolled(inside), 1)
         outer.addWidget(Hairline())
         outer.addLayout(buttons)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopdesk.domain.report import Problem, Report
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label
+from shopdesk.ui.widgets.arrange import scrolled
 
 
 class ImportReport(QWidget):
@@ -35,13 +36,6 @@ class ImportReport(QWidget):
         self.close_button.clicked.connect(self.dismissed)
         inside = QWidget()
         inside.setLayout(self._lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(12, 8, 12, 8)
         buttons.setSpacing(8)
@@ -54,7 +48,7 @@ class ImportReport(QWidget):
         column.setSpacing(0)
         column.addWidget(self._told)
         column.addWidget(Hairline())
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(inside), 1)
         column.addWidget(Hairline())
         column.addLayout(buttons)
 
