@@ -1,11 +1,15 @@
-"""The few questions that need a dialog: a file, a yes, a password, a line of text. Tests replace these functions."""
+"""The few questions that need a dialog: a file, a yes, a password, a line of text; and a file shown outside.
+
+Tests replace these functions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from shopdesk.ui import theme
@@ -18,6 +22,8 @@ Kinds = Sequence[tuple[str, str]]
 
 SHOP_FILES: Kinds = (("ShopDesk file", "*.shopdesk"),)
 SPREADSHEETS: Kinds = (("Spreadsheet", "*.xlsx *.xls *.csv"),)
+WORKBOOKS: Kinds = (("Excel workbook", "*.xlsx"),)
+DOCUMENTS: Kinds = (("PDF document", "*.pdf"),)
 
 
 def open_file(parent: QWidget | None, title: str, kinds: Kinds, folder: Path | None = None) -> Path | None:
@@ -64,14 +70,17 @@ def line(parent: QWidget | None, question: str, label: str, yes: str, suggested:
 
 def show_text(parent: QWidget | None, title: str, text: str) -> None:
     """A text to read and copy."""
-    from PySide6.QtGui import QGuiApplication
-
     shown = QPlainTextEdit(text)
     shown.setReadOnly(True)
     shown.setMinimumSize(theme.current().px(560), theme.current().px(240))
     dialog = _Question(parent, title, tr("Copy"), shown)
     if dialog.exec() == QDialog.DialogCode.Accepted:
         QGuiApplication.clipboard().setText(text)
+
+
+def open_outside(path: Path) -> None:
+    """Show a file in the computer's own program for it: a print is read, and printed, there."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class _Question(QDialog):

@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QScrollArea
 
 from shopdesk.domain.errors import ShopError
@@ -22,7 +22,6 @@ from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner, Button, Field, FormRow, Hairline, Label
 from shopdesk.ui.wizard.page import Page
 
-_PDF: ask.Kinds = (("PDF document", "*.pdf"),)
 _PROBLEMS_SHOWN = 12
 
 
@@ -74,7 +73,7 @@ class RecoveryPage(Page):
         QGuiApplication.clipboard().setText(self.answers.code)
 
     def _on_print(self) -> None:
-        out = ask.save_file(self, tr("Save to print…"), _PDF, f"{self.answers.name} {tr('Recovery code')}.pdf")
+        out = ask.save_file(self, tr("Save to print…"), ask.DOCUMENTS, f"{self.answers.name} {tr('Recovery code')}.pdf")
         if out is None:
             return
         try:
@@ -83,7 +82,7 @@ class RecoveryPage(Page):
             self._banner.refuse(error)
             return
         self._banner.clear()
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+        ask.open_outside(out)
 
     def _write(self, out: Path) -> None:
         today = QDate.currentDate()

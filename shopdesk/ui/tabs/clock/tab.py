@@ -29,7 +29,7 @@ from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, EmptyState, MonthPicker, SearchBox, Segmented, Toolbar
 
 _MONTH, _LOG, _CLOSE = range(3)
-_TIMESHEETS: ask.Kinds = (("Spreadsheet", "*.xlsx"), ("PDF document", "*.pdf"))
+_TIMESHEETS: ask.Kinds = (*ask.WORKBOOKS, *ask.DOCUMENTS)
 
 
 class ClockTab(Tab):

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDir, QObject, Signal
 
 from shopdesk.services import handbook_print
 from shopdesk.services.desk import Desk
@@ -16,8 +15,6 @@ from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.texts import tr
 from shopdesk.words import Words
-
-_PDF: ask.Kinds = (("PDF document", "*.pdf"),)
 
 Print = Callable[[Desk, Path, Words], None]
 
@@ -50,7 +47,7 @@ class PaperWork(QObject):
         self._write(handbook_print.export_signoff, path, self._open)
 
     def _ask_and_write(self, work: Print) -> None:
-        if out := ask.save_file(self._tab, tr("Export PDF"), _PDF, f"{self.title}.pdf"):
+        if out := ask.save_file(self._tab, tr("Export PDF"), ask.DOCUMENTS, f"{self.title}.pdf"):
             self._write(work, out, self.written.emit)
 
     def _write(self, work: Print, out: Path, done: Callable[[Path], None]) -> None:
@@ -64,7 +61,7 @@ class PaperWork(QObject):
         self._tab.job(run, done)
 
     def _open(self, out: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+        ask.open_outside(out)
 
 
 def _handbook(*, draft: bool) -> Print:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTemporaryDir
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.money import fen, yuan
@@ -21,8 +20,7 @@ from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.permissions import grants
 from shopdesk.ui.texts import tr, words
 
-_WORKBOOK: ask.Kinds = (("Excel workbook", "*.xlsx"),)
-_PRINTS: ask.Kinds = (*_WORKBOOK, ("PDF", "*.pdf"))
+_PRINTS: ask.Kinds = (*ask.WORKBOOKS, *ask.DOCUMENTS)
 
 
 class Papers(QObject):
@@ -45,7 +43,7 @@ class Papers(QObject):
         if log is None:
             return
         name = f"{tr('Concession log')} {log.month}.xlsx"
-        out = ask.save_file(self._tab, tr("Export the concession log"), _WORKBOOK, name)
+        out = ask.save_file(self._tab, tr("Export the concession log"), ask.WORKBOOKS, name)
         if out is not None:
             self._tab.job(partial(_export_log, month=log.month, out=out), self._exported)
 
@@ -74,7 +72,7 @@ class Papers(QObject):
         self._tab.write(partial(concessions.set_budget, amount=amount))
 
     def _opened(self, out: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+        ask.open_outside(out)
 
     def _exported(self, out: Path) -> None:
         self._tab.toast(tr("Saved as {name}", name=out.name))

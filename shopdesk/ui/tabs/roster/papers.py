@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTemporaryDir
 
 from shopdesk.domain.roster import Document
 from shopdesk.domain.staff import Staff
@@ -18,7 +17,7 @@ from shopdesk.ui.tabs.roster.undoing import UndoingTab
 from shopdesk.ui.texts import tr, words
 from shopdesk.words import Words
 
-_OUT = (("Excel workbook", "*.xlsx"), ("PDF document", "*.pdf"))
+_OUT: ask.Kinds = (*ask.WORKBOOKS, *ask.DOCUMENTS)
 _KEPT = (("Documents and pictures", "*.pdf *.jpg *.jpeg *.png *.doc *.docx *.xlsx *.txt"),)
 
 
@@ -73,7 +72,7 @@ class Papers(QObject):
         return folder / name
 
     def _open(self, path: Path, _: object = None) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        ask.open_outside(path)
 
     def _exported(self, path: Path, _: object) -> None:
         self._tab.toast(tr("Saved as {file}", file=path.name))

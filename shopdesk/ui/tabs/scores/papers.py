@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from shopdesk.domain.month import Month
 from shopdesk.domain.staff import StaffNo
@@ -18,8 +17,7 @@ from shopdesk.ui.tab import Tab
 from shopdesk.ui.texts import tr, words
 from shopdesk.words import Words
 
-_EXPORTS: ask.Kinds = (("Excel workbook", "*.xlsx"), ("PDF document", "*.pdf"), ("Picture", "*.png"))
-_DOCUMENTS: ask.Kinds = (("PDF document", "*.pdf"),)
+_EXPORTS: ask.Kinds = (*ask.WORKBOOKS, *ask.DOCUMENTS, ("Picture", "*.png"))
 
 
 class Papers(QObject):
@@ -38,18 +36,18 @@ class Papers(QObject):
     def print(self, month: Month) -> None:
         """The print as a PDF, opened."""
         name = tr("Scores of {month}", month=month)
-        if path := ask.save_file(self._tab.window(), tr("Print"), _DOCUMENTS, f"{name}.pdf"):
+        if path := ask.save_file(self._tab.window(), tr("Print"), ask.DOCUMENTS, f"{name}.pdf"):
             self._tab.job(partial(_export, month, path, words()), self._open)
 
     def certificate(self, month: Month) -> None:
         """For the best of the month."""
-        if path := ask.save_file(self._tab.window(), tr("Certificate"), _DOCUMENTS, f"{tr('Certificate')}.pdf"):
+        if path := ask.save_file(self._tab.window(), tr("Certificate"), ask.DOCUMENTS, f"{tr('Certificate')}.pdf"):
             self._tab.job(partial(_certificate, month, path, words()), self._open)
 
     def card(self, month: Month, staff: StaffNo, name: str) -> None:
         """One person's score card."""
         suggested = f"{tr('Score card')} {name} {month}.pdf"
-        if path := ask.save_file(self._tab.window(), tr("Score card"), _DOCUMENTS, suggested):
+        if path := ask.save_file(self._tab.window(), tr("Score card"), ask.DOCUMENTS, suggested):
             self._tab.job(partial(_card, month, staff, path, words()), self._open)
 
     def tell(self, path: Path) -> None:
@@ -58,7 +56,7 @@ class Papers(QObject):
 
     def _open(self, path: Path) -> None:
         self.tell(path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        ask.open_outside(path)
 
 
 def _export(month: Month, path: Path, spoken: Words, desk: Desk, progress: Progress) -> Path:
