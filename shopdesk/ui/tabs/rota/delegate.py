@@ -125,7 +125,8 @@ class CodeDelegate(QStyledItemDelegate):
             font.setPixelSize(max(8, font.pixelSize() * box.width() // QFontMetrics(font).horizontalAdvance(text)))
         painter.setFont(font)
         painter.setPen(tint.text)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        down = look.px(4) if cell in self._model.proposed else 0  # room for what stands there now
+        painter.drawText(box.adjusted(0, down, 0, down), Qt.AlignmentFlag.AlignCenter, text)
 
     def _marks(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         look, month = theme.current(), self._model.month
@@ -135,7 +136,7 @@ class CodeDelegate(QStyledItemDelegate):
             self._conflict(painter, box)
         elif found:
             self._let_through(painter, box, cell)
-        if cell in self._model.unpublished:
+        if cell in self._model.unpublished and cell not in self._model.proposed:
             painter.setPen(QPen(look.color("surface"), 1))
             painter.setBrush(look.color("accent"))
             painter.drawEllipse(QRectF(box.left() + 2, box.top() + 2, _DOT + 1, _DOT + 1))

@@ -202,6 +202,9 @@ class Replanning(QObject):
     def _proposed(self, proposal: Proposal) -> None:
         self.proposal = proposal
         self.show()
+        shown = self._view.model.month
+        if (first := next((one.cell for one in proposal.changed if shown and one.cell.day in shown.month), None)):
+            self._view.grid.days.go(first)
 
     def _refused(self, error: ShopError) -> None:
         self.bar.show_state("form")

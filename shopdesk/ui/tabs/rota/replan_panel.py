@@ -97,7 +97,8 @@ def costs(part: Part) -> Iterable[str]:
     if part.plan is None:
         yield tr("{month} is not planned yet: only the leave is written.", month=month.month)
         return
-    yield tr("{n} cells of {people} people change.", n=found.cells, people=found.people)
+    if found.cells:
+        yield tr("{n} cells of {people} people change.", n=found.cells, people=found.people)
     yield (
         tr("{n} people are still missing in the month.", n=found.short)
         if found.short
