@@ -15,6 +15,9 @@ from shopdesk.planner.costs import Level, tell_rules
 from shopdesk.planner.post import Mode
 from shopdesk.planner.search import Effort, run
 
+CORE_SHARE = 0.15  # of the time, for the solver to name a first set
+TRY_SHARE = 0.3  # of what is left, for each rule left out
+
 
 def find_conflict(task: RotaTask, base: Rota, free: Collection[Cell], effort: Effort) -> Conflict | None:
     """The smallest set of blocking rules that cannot be kept together, and for each how much less would do.
@@ -26,7 +29,10 @@ def find_conflict(task: RotaTask, base: Rota, free: Collection[Cell], effort: Ef
     blocking = [rule for rule in task.rules if rule.severity is Severity.BLOCK]
     core = _core(task, base, free, blocking, effort)
     if core is None:
-        return None
+        # assumptions hide sums from the presolve; told outright the same rules may be refuted at once
+        if _possible(task, base, free, blocking, effort) is not False:
+            return None
+        core = blocking
     verified = True
     for rule in list(core):
         without = [one for one in core if one is not rule]
@@ -60,7 +66,7 @@ def _core(
     engine = cp_model.CpSolver()
     engine.parameters.num_workers = 1
     engine.parameters.random_seed = effort.seed
-    engine.parameters.max_time_in_seconds = effort.left / 2
+    engine.parameters.max_time_in_seconds = effort.left * CORE_SHARE
     if engine.solve(board.model) != cp_model.INFEASIBLE:
         return None
     named = set(engine.sufficient_assumptions_for_infeasibility())
@@ -75,7 +81,7 @@ def _possible(task: RotaTask, base: Rota, free: Collection[Cell], rules: Sequenc
     asked = replace(task, rules=tuple(rules), needs=(), wishes=())
     board = Board(asked, base, free, bar=False)
     tell_rules(board, lambda _: Mode.KEPT, lambda _: 1, strict=True)
-    found = run(board, base, effort, effort.left / 2)
+    found = run(board, base, effort, effort.left * TRY_SHARE)
     return True if found.rota is not None else (False if found.infeasible else None)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
 # one second of effort in the solver's own, machine-independent reckoning; a slow PC still ends in time
-PER_SECOND = 0.45
+PER_SECOND = 0.35
 SLOW = 2.0  # how many times slower than usual a machine may be before the clock cuts in
 LEAST = 0.04  # of the seconds, for a level come to late
 SHARES = {"rules": 0.5, "needs": 0.45, "cost": 1.0, "changes": 0.4, "warnings": 0.45, "fairness": 0.6, "wishes": 1.0}
@@ -100,7 +100,7 @@ def run(board: Board, base: Rota, effort: Effort, seconds: float, level: Level |
     else:
         board.model.proto.clear_objective()
     engine = solver(effort, seconds)
-    watch = _watch(board, base, effort, level)
+    watch = _watch(board, base, effort, level if level is not None and level.terms else None)
     status = engine.solve(board.model, watch)
     effort.spent += engine.response_proto.deterministic_time
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
