@@ -38,7 +38,7 @@ class Column(Generic[Row]):
     align: str = "left"
     width: int = 0
     muted: bool = False
-    bold: bool = False
+    bold: bool | Callable[[Row], bool] = False
     tone: Callable[[Row], str] | None = None
     icon: Callable[[Row], str] | None = None
     tint: Callable[[Row], str] | None = None
@@ -48,6 +48,10 @@ class Column(Generic[Row]):
     @property
     def order(self) -> Callable[[Row], Any]:
         return self.sort or self.show
+
+    def heavy(self, row: Row) -> bool:
+        """Whether `row` stands in bold here."""
+        return self.bold if isinstance(self.bold, bool) else self.bold(row)
 
 
 class RowTable(QAbstractTableModel, Generic[Row]):

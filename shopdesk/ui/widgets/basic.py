@@ -214,11 +214,13 @@ class Toolbar(QFrame):
         """Push what is added from here on to the middle."""
         self._left.addStretch(1)
 
-    def separator(self, *, right: bool = False) -> None:
+    def separator(self, *, right: bool = False) -> QFrame:
+        """A short upright line between two kinds of buttons."""
         line = QFrame()
         line.setObjectName("separator")
         line.setFixedSize(1, 20)
         (self._right if right else self._left).addWidget(line)
+        return line
 
     def _resize(self) -> None:
         self.setFixedHeight(theme.current().size["toolbar"])

@@ -51,7 +51,7 @@ class ChipDelegate(QStyledItemDelegate):
         if column.tone and column.tone(row):
             return paint.chip_width(words, column.icon(row) if column.icon else "") + 2 * _EDGE
         look = theme.current()
-        wide = QFontMetrics(look.font(bold=column.bold)).horizontalAdvance(words)
+        wide = QFontMetrics(look.font(bold=column.heavy(row))).horizontalAdvance(words)
         second = column.second(row) if column.second else ""
         wide += QFontMetrics(look.font("caption")).horizontalAdvance(second) + 4 if second else 0
         return wide + (look.px(20) if column.icon else 0) + 2 * _EDGE
@@ -68,12 +68,15 @@ class ChipDelegate(QStyledItemDelegate):
         tint = (column.tint(row) if column.tint else "") or ("text2" if column.muted else "text")
         if icon:
             size = look.px(16)
-            painter.drawPixmap(rect.left(), rect.top() + (rect.height() - size) // 2, icons.pixmap(icon, 16, tint))
+            wide = QFontMetrics(look.font(bold=column.heavy(row))).horizontalAdvance(words)
+            # before its words, wherever they stand
+            left = rect.left() if column.align != "right" else max(rect.left(), rect.right() - wide - size - 4)
+            painter.drawPixmap(left, rect.top() + (rect.height() - size) // 2, icons.pixmap(icon, 16, tint))
             rect = rect.adjusted(size + 4, 0, 0, 0)
         align = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}.get(
             column.align, Qt.AlignmentFlag.AlignLeft
         )
-        wide = paint.text(painter, rect, words, tint, look.font(bold=column.bold), align)
+        wide = paint.text(painter, rect, words, tint, look.font(bold=column.heavy(row)), align)
         if column.second and (second := column.second(row)):
             paint.text(painter, rect.adjusted(wide + 4, 0, 0, 0), second, "text3", look.font("caption"))
 

@@ -55,7 +55,7 @@ class HandbookTab(Tab):
         self._publish = Button(icon="publish", kind="primary")
         bar = Toolbar()
         bar.add_left(self._views)
-        bar.separator()
+        self._line = bar.separator()
         bar.add_left(self._undo, self._redo)
         bar.add_right(self._compare, self._export, self._print, self._publish)
         self._bar = DraftBar()
@@ -204,8 +204,8 @@ class HandbookTab(Tab):
     def _on_view(self, view: int) -> None:
         self._leave_text()
         self._stack.setCurrentIndex(view)
-        for button in (self._undo, self._redo, self._compare):
-            button.setVisible(view == _EDIT)
+        for widget in (self._line, self._undo, self._redo, self._compare):
+            widget.setVisible(view == _EDIT)
 
     def _on_compare(self, *_: Any) -> None:
         self._editor.clauses.choose(None)

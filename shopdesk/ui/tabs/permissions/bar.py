@@ -51,7 +51,7 @@ class Bar(Toolbar):
         self.discard = Button("", "bin")
         self.edit = Button("", "edit", "primary")
         self.add_left(self.views)
-        self.separator()
+        self._line = self.separator()
         self.add_left(self.version, self.state, self._hint, self.month, self.search)
         self.add_right(
             self.add, self.delegate, self.budget, self.take_in, self.export, self.print, self.discard, self.edit
@@ -88,6 +88,7 @@ class Bar(Toolbar):
         self.views.set_current(place)
         known, drafting = self._table is not None, self._draft is not None
         wanted = (
+            (self._line, place != _VERSIONS),
             (self.version, place == _TABLE and known),
             (self.state, place == _TABLE and known),
             (self._hint, place == _TABLE and known and not drafting),

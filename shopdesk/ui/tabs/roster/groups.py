@@ -105,18 +105,26 @@ class GroupsView(QWidget):
     def _position_columns(self) -> list[Column[Position]]:
         return [
             Column("Position", lambda one: one.name, width=140),
-            Column("English name", lambda one: one.name_en, width=150, muted=True),
+            Column("English name", lambda one: one.name_en, muted=True),
             Column("Works", lambda one: tr(_SIDES[one.side]), width=110),
             Column("Approval rank", lambda one: str(one.rank), lambda one: one.rank, "right", 100),
             Column("Rights", lambda one: tr(_ROLES[one.role]), width=110, muted=True),
-            Column("People", lambda one: str(self._in_position[one.name]), lambda one: self._in_position[one.name]),
+            Column(
+                "People",
+                lambda one: str(self._in_position[one.name]),
+                lambda one: self._in_position[one.name],
+                "right",
+                80,
+            ),
         ]
 
     def _group_columns(self) -> list[Column[Group]]:
         return [
             Column("Group", lambda one: one.name, width=200),
-            Column("English name", lambda one: one.name_en, width=220, muted=True),
-            Column("People", lambda one: str(self._in_group[one.name]), lambda one: self._in_group[one.name]),
+            Column("English name", lambda one: one.name_en, muted=True),
+            Column(
+                "People", lambda one: str(self._in_group[one.name]), lambda one: self._in_group[one.name], "right", 80
+            ),
         ]
 
     def _account_columns(self) -> list[Column[Unclaimed]]:

@@ -35,7 +35,7 @@ class Line:
 
 
 _COLUMNS = (
-    Column[Line]("Item", lambda one: one.name),
+    Column[Line]("Item", lambda one: one.name, bold=lambda one: one.item is None),
     Column[Line]("Raw", lambda one: one.raw, align="right", width=68),
     Column[Line]("Line", lambda one: one.line, width=65, muted=True),
     Column[Line]("Pts", lambda one: one.points, align="right", width=44),
