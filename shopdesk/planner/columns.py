@@ -20,6 +20,8 @@ from shopdesk.planner.splice import spliced, within, worked
 
 GAIN = 1e-6
 TRIES = 24
+ALL_STATES = 120_000_000  # of all people and days: what pricing everybody once may look at
+LEAST_STATES, MOST_STATES = 6_000, 400_000
 CLOSED = 1e7
 
 
@@ -82,9 +84,10 @@ def market(task: RotaTask, found: Sequence[Frame]) -> Market:
         else:
             cell[hit] += wish.weight
     shared: dict[Any, Paths] = {}
+    room = min(MOST_STATES, max(LEAST_STATES, ALL_STATES // sum(one.days for one in found)))
     spaces = []
     for frame in found:
-        known = shared.setdefault(frame.key(), paths(frame))
+        known = shared.setdefault(frame.key(), paths(frame, room))
         spaces.append(Paths(frame, known.groups, known.classes, known.scarce, known.tail, known.timed))
     return Market(task, list(found), spaces, wants, base, fixed)
 

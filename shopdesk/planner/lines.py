@@ -22,7 +22,8 @@ from shopdesk.planner.master import generate
 from shopdesk.planner.neighbours import Nearby, improve
 from shopdesk.planner.search import Effort, Found, in_order
 
-WHOLE = 60_000  # literals up to which the plain model is worth a thread of its own
+WHOLE = 6_000  # literals up to which the plain model is worth a thread of its own…
+WHOLE_SHARE = 0.6  # …and for how much of the time
 ROUNDS_WANTED = 40  # of pricing everybody, before column generation is worth its while
 SPARE_SECONDS = 0.6  # kept back for telling the result
 CELLS_A_SECOND = 15_000  # told in a second more
@@ -122,7 +123,7 @@ def _plain(best: Best, task: RotaTask, base: Rota, free: frozenset[Cell]) -> Non
             best.offer(progress.rota, progress.cost)
 
     left = max(0.1, best.until - monotonic())
-    part = Effort(left, best.effort.seed, 1, best.done.is_set, told)
+    part = Effort(left * WHOLE_SHARE, best.effort.seed, 1, best.done.is_set, told)
     found, reached = in_order(board, base, part, levels(board, conflict=False))
     if found.rota is not None and "cost" in reached:
         best.offer(found.rota, _cost(best, found.rota))

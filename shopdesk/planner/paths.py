@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from shopdesk.planner.frames import Frame
 
-VOLUME = 30_000
+VOLUME = 100_000  # states of one day
 LONG = 20_000_000  # states of all days: beyond, minutes too are left to penalties
 """States of one day at most; limits on single shift types beyond that are left to penalties."""
 CLOSE = 1e-6
@@ -39,8 +39,11 @@ class Paths:
     timed: bool
 
 
-def paths(frame: Frame) -> Paths:
-    """The state space of a frame. Over a long period minutes are no state (`timed` is False): prices keep them."""
+def paths(frame: Frame, most_states: int = VOLUME) -> Paths:
+    """The state space of a frame, of at most so many states a day.
+
+    Over a long period minutes are no state (`timed` is False): prices keep them.
+    """
     kinds = sorted({frame.barred[s] for s in range(1, len(frame.codes))}, key=sorted)
     of = {barred: c for c, barred in enumerate(kinds)}
     blocks = 2 * len(kinds) * frame.work_most * (frame.weekends_most + 1)
@@ -49,7 +52,7 @@ def paths(frame: Frame) -> Paths:
     volume = blocks * tail[1]
     scarce: tuple[int, ...] = ()
     for s, limit in sorted(frame.limits.items(), key=lambda one: one[1]):
-        if volume * (limit + 1) <= VOLUME:
+        if volume * (limit + 1) <= most_states:
             volume *= limit + 1
             scarce, tail = (*scarce, s), (*tail, limit + 1)
     alike: dict[tuple[Any, ...], list[int]] = {}
