@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from shopdesk.domain import rota_relax
 from shopdesk.domain import rota_rules as rules_of
 from shopdesk.domain.calendar import Calendar, Campaign, DayMark
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.needs import Need
 from shopdesk.domain.rights import Right
+from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Known, Rule
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import calendar as calendar_of
@@ -22,6 +24,32 @@ def rules(desk: Desk) -> tuple[Rule, ...]:
     return rota_rules.rules(desk.db)
 
 
+def relax(desk: Desk, rule: Rule, instead: Rule) -> None:
+    """Hold one rule less strictly from now on, as an explained conflict proposed; logged with before and after.
+
+    Raises ShopError rota-rule-gone when somebody changed the rule meanwhile, and as `set_rules` does.
+    """
+    now = list(rota_rules.rules(desk.db))
+    if rule not in now:
+        raise ShopError("rota-rule-gone")
+    now[now.index(rule)] = instead
+    _require_right(desk, now)
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        rota_rules.put_rules(desk.db, now)
+        before, after = ([one.severity, dict(one.params)] for one in (rule, instead))
+        change.note("rota.relax", rule=rule.code, before=before, after=after)
+
+
+def ways_out(desk: Desk, month: RotaMonth, rules: Collection[Rule]) -> dict[int, tuple[Rule, ...]]:
+    """For each rule of a conflict (by its place) how it could be held instead: a weaker figure, then a warning."""
+    desk.require(Right.PLAN_ROTA)
+    found: dict[int, tuple[Rule, ...]] = {}
+    for at, rule in enumerate(rules):
+        figure = rota_relax.eased(rule, month)
+        found[at] = (*((figure,) if figure else ()), rota_relax.warned(rule))
+    return found
+
+
 def needs(desk: Desk) -> tuple[Need, ...]:
     """How many people each shift needs."""
     return rota_rules.needs(desk.db)
@@ -30,8 +58,15 @@ def needs(desk: Desk) -> tuple[Need, ...]:
 def set_rules(desk: Desk, rules: Sequence[Rule]) -> None:
     """Hold the rota to these rules from now on.
 
-    Raises ShopError rota-rule-wrong for a rule with a wrong or missing parameter or a name nobody has.
+    Raises a ShopError of `rota_rules.problems` for a rule with a wrong or missing parameter or a name nobody has.
     """
+    _require_right(desk, rules)
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        rota_rules.put_rules(desk.db, rules)
+        change.note("rota.rules", rules=[[one.code, one.severity, dict(one.params)] for one in rules])
+
+
+def _require_right(desk: Desk, rules: Sequence[Rule]) -> None:
     known = Known(
         list(shifts.types(desk.db)),
         [one.no for one in staff.roster(desk.db)],
@@ -41,10 +76,7 @@ def set_rules(desk: Desk, rules: Sequence[Rule]) -> None:
     )
     for rule in rules:
         if found := rules_of.problems(rule, known):
-            raise ShopError("rota-rule-wrong", rule=rule.code, what=f"{found[0].param} {found[0].code}".strip())
-    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
-        rota_rules.put_rules(desk.db, rules)
-        change.note("rota.rules", rules=[[one.code, one.severity, dict(one.params)] for one in rules])
+            raise ShopError(found[0].code, rule=rule.code, param=found[0].param, **found[0].facts)
 
 
 def set_needs(desk: Desk, needs: Sequence[Need]) -> None:

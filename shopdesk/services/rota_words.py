@@ -8,6 +8,7 @@ from typing import Any
 
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Broken, Rule
+from shopdesk.domain.rota_versions import Changed
 from shopdesk.domain.shifts import Code
 from shopdesk.planner.answer import Reason, Unmet
 from shopdesk.words import Words
@@ -75,6 +76,17 @@ def why(causes: Iterable[Reason], month: RotaMonth, words: Words) -> str:
     return " ".join(
         words("{place}: {told}", place=people, told=told) if people else told for told, people in who.items()
     )
+
+
+def changes(found: Iterable[Changed], month: RotaMonth, words: Words) -> str:
+    """Several changed cells in one line: who, when, to what."""
+    names, types = {person.no: person.name for person in month.people}, month.task.types
+    told = [
+        words("{name} {day} to {shift}", name=names.get(one.cell.staff, one.cell.staff), day=one.cell.day,
+              shift=words.name(types[one.after]) if one.after and one.after in types else "·")
+        for one in found
+    ]  # fmt: skip
+    return words.listed(told)
 
 
 def unmet(one: Unmet, month: RotaMonth, words: Words) -> str:

@@ -154,8 +154,13 @@ def test_that_an_agent_may_look_but_not_plan(desk: Desk) -> None:
 
 
 def test_that_a_rule_with_a_wrong_figure_or_name_is_not_taken(desk: Desk) -> None:
-    for params in ({}, {"days": 0}, {"days": 5, "staff": ["K999"]}):
-        with refused("rota-rule-wrong"):
+    wrong: tuple[tuple[str, dict[str, object]], ...] = (
+        ("rule-param-missing", {}),
+        ("rule-param-not-count", {"days": 0}),
+        ("rule-name-unknown", {"days": 5, "staff": ["K999"]}),
+    )
+    for code, params in wrong:
+        with refused(code):
             rota_settings.set_rules(desk, [Rule("work-days-most", Severity.WARN, params)])
     rota_settings.set_rules(desk, [NO_EARLY_AFTER_LATE, Rule("work-days-most", Severity.OFF, {"days": 5})])
     assert len(rota_settings.rules(desk)) == 2

@@ -177,8 +177,8 @@ def test_that_an_empty_month_offers_to_generate_and_the_plan_can_be_undone(tab: 
     tab.show_month(NOVEMBER)
     assert tab.pages.currentWidget() is tab.empty
     tab.generate.click()
-    tab.generating.seconds.setValue(2)
-    tab.generating.go.click()
+    tab.planning.bar.seconds.setValue(2)
+    tab.planning.bar.go.click()
     assert tab.pages.currentWidget() is tab.view
     planned = rota.month(desk, NOVEMBER)
     assert len(planned.rota.codes) == 5 * 30

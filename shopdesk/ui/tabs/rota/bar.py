@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpinBox
 
 from shopdesk.domain.rota_month import RotaMonth
@@ -39,6 +40,7 @@ class GenerateBar(_Bar):
 
     started = Signal(int)
     stopped = Signal()
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +66,17 @@ class GenerateBar(_Bar):
         self._dress()
         self.show()
         self.go.setFocus()
+
+    def warn(self, told: list[str]) -> None:
+        """What counting alone says cannot be met, before the search."""
+        if told and not self._running:
+            more = " " + tr("and {n} more", n=len(told) - 1) if len(told) > 1 else ""
+            self.text.setText(tr("By counting alone: {told}", told=told[0]) + more)
+            self.text.setToolTip("\n".join(told))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def tell(self, progress: Progress) -> None:
         self.text.setText(

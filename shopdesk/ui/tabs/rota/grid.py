@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip, QWidget
 
 from shopdesk.domain.rota import Cell
@@ -44,6 +44,7 @@ class DaysView(QTableView):
     emptied = Signal()
     moved = Signal(object, object)  # Cell from, Cell to
     picked = Signal(object)  # the current Cell
+    puzzled = Signal(object)  # a broken Cell the mouse rests on, not explained yet
 
     def __init__(self, model: RotaModel) -> None:
         super().__init__()
@@ -146,8 +147,24 @@ class DaysView(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self.told(event.pos()), self)
+            self._wonder(event.pos())
             return True
         return super().viewportEvent(event)
+
+    def _wonder(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if index.isValid() and self.rota.month is not None:
+            cell = self.rota.cell(index)
+            if cell not in self.rota.hints and any(not one.allowed for one in self.rota.broken.get(cell, ())):
+                self.puzzled.emit(cell)
+
+    def hint(self, cell: Cell, text: str) -> None:
+        """How a broken cell could be put right; told at once when the mouse still rests on it."""
+        self.rota.hints[cell] = text
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        index = self.indexAt(mouse)
+        if text and QToolTip.isVisible() and index.isValid() and self.rota.cell(index) == cell:
+            QToolTip.showText(QCursor.pos(), self.told(mouse), self)
 
     def told(self, at: QPoint) -> str:
         """What a cell's tooltip says: each broken rule in words, and the keys that help."""
@@ -164,6 +181,8 @@ class DaysView(QTableView):
             parts += [escape(given.reason) for given in month.allowed if one.allowed and given.spot == month.spot(one)]
         if not parts:
             return ""
+        if hint := self.rota.hints.get(cell):
+            parts.append(f"<span style='color:{theme.current().hex('text2')}'>{escape(hint)}</span>")
         look = theme.current()
         keys = escape(tr("F8 next · F7 let through, with a reason"))
         body = "<br>".join(parts)

@@ -34,6 +34,7 @@ class RotaModel(QAbstractTableModel):
         self.positions: Mapping[str, Position] = {}
         self.broken: Mapping[Cell, tuple[Broken, ...]] = {}
         self.unpublished: frozenset[Cell] = frozenset()
+        self.hints: dict[Cell, str] = {}  # how a broken cell could be put right, as far as it was asked
         self.proposed: Mapping[Cell, Code | None] = {}  # what stands in the cells a proposal would change
 
     def show(self, month: RotaMonth, positions: Iterable[Position] = ()) -> None:
@@ -42,6 +43,8 @@ class RotaModel(QAbstractTableModel):
         same = before is not None and (before.people, before.month) == (month.people, month.month)
         if not same:
             self.beginResetModel()
+        if before is None or before.rota.codes != month.rota.codes:
+            self.hints = {}
         self.month = month
         self._days = month.days
         self.positions = {one.name: one for one in positions} or self.positions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Broken, Severity
-from shopdesk.planner.answer import Candidate, Plan
+from shopdesk.domain.rota_rules import Broken, Rule, Severity
+from shopdesk.planner.answer import Candidate, Conflict, Plan, Reason
 from shopdesk.services import rota_words
 from shopdesk.ui import icons
 from shopdesk.ui.tabs.rota.parts import emptied, head, row_of
@@ -32,6 +32,7 @@ class RotaPanel(SidePanel):
     put_on = Signal(object, object)  # Cell, Code
     day_wanted = Signal(object)  # date
     taken_back = Signal(object)  # Spot
+    relaxed = Signal(object, object)  # Rule, and how it is to be held instead
 
     def __init__(self) -> None:
         super().__init__(270)
@@ -39,6 +40,8 @@ class RotaPanel(SidePanel):
         self._see_allowed = False
         self._month: RotaMonth | None = None
         self._plan: Plan | None = None
+        self._ways: Mapping[int, tuple[Rule, ...]] = {}
+        self._forecast: tuple[Reason, ...] = ()
         self._short: Cover | None = None
         self._candidates: tuple[Candidate, ...] = ()
         self._danger, self._warning = Chip("danger", "error"), Chip("warning", "warning")
@@ -68,6 +71,16 @@ class RotaPanel(SidePanel):
 
     def show_month(self, month: RotaMonth, plan: Plan | None = None) -> None:
         self._month, self._plan = month, plan
+        self._fill()
+
+    def show_ways(self, ways: Mapping[int, tuple[Rule, ...]]) -> None:
+        """How the conflict's rules could be held instead."""
+        self._ways = ways
+        self._fill()
+
+    def show_forecast(self, found: Sequence[Reason]) -> None:
+        """What counting alone says cannot be, before anything is planned."""
+        self._forecast = tuple(found)
         self._fill()
 
     def show_candidates(self, short: Cover | None, found: Sequence[Candidate]) -> None:
@@ -105,6 +118,11 @@ class RotaPanel(SidePanel):
         allowed = [one for one in month.broken if one.allowed]
         self._allowed.setText(tr("{n} allowed", n=len(allowed)))
         self._allowed.setVisible(bool(allowed))
+        if self._forecast:
+            self._list.addWidget(head(Label(tr("Cannot be met, by counting"), "section"), None))
+            for one in self._forecast:
+                told = rota_words.reason(one.code, one.facts, month, words())
+                self._list.addWidget(_note("warning", "warning", told, ""))
         if self._plan is not None and (self._plan.unmet or self._plan.conflict):
             self._plan_section(self._plan, month)
         if self._see_allowed:
@@ -161,16 +179,35 @@ class RotaPanel(SidePanel):
     def _plan_section(self, plan: Plan, month: RotaMonth) -> None:
         self._list.addWidget(head(Label(tr("What the plan could not do"), "section"), None))
         say = words()
+        if plan.conflict is not None:
+            self._conflict_section(plan.conflict, month)
         for one in plan.unmet:
             why = rota_words.why(one.reasons, month, say)
             self._list.addWidget(_note("warning", "warning", rota_words.unmet(one, month, say), why))
-        if plan.conflict is not None:
-            rules = [rota_words.rule_title(rule, say, month) for rule in plan.conflict.rules]
-            out = [
-                rota_words.reason(one.reason.code, one.reason.facts, month, say) for one in plan.conflict.relaxations
-            ]
-            title = tr("These rules cannot all be kept: {rules}", rules=rules)
-            self._list.addWidget(_note("error", "danger", title, " ".join(out)))
+
+    def _conflict_section(self, conflict: Conflict, month: RotaMonth) -> None:
+        """The rules that cannot stand together, and a button for each way to hold one of them less strictly."""
+        say = words()
+        cells = [f"{_person(cell.staff, month)} {say.day(cell.day)}" for cell in conflict.cells[:_SHOWN]]
+        told = tr("Fixed cells take part: {cells}", cells=cells) if cells else ""
+        checked = tr("Without any one of them the others can be kept.") if conflict.verified else ""
+        title = tr("These rules cannot all be kept together:")
+        self._list.addWidget(_note("error", "danger", title, " ".join(part for part in (checked, told) if part)))
+        costs = {at: one.reason for at, rule in enumerate(conflict.rules) for one in conflict.relaxations
+                 if one.rule == rule}  # fmt: skip
+        for at, rule in enumerate(conflict.rules):
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            column.addWidget(Label(rota_words.rule_title(rule, say, month), "section", wrap=True))
+            if cost := costs.get(at):
+                column.addWidget(Label(rota_words.reason(cost.code, cost.facts, month, say), "caption", "text2"))
+            for way in self._ways.get(at, ()):
+                text = rota_words.rule_title(way, say, month)
+                only = tr("Only warn") if way.severity is not rule.severity else tr("Relax to: {rule}", rule=text)
+                button = Button(only, kind="link", small=True)
+                button.clicked.connect(partial(self.relaxed.emit, rule, way))
+                column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._list.addWidget(_entry("blocked", "danger", column))
 
     def _candidate_section(self, month: RotaMonth) -> None:
         if self._short is None or self._short.short == 0:
@@ -225,6 +262,10 @@ def short_of(month: RotaMonth, day: date) -> Cover | None:
     """The shift most people are missing from on a day."""
     found: Iterable[Cover] = (one for one in month.cover if one.day == day and one.short)
     return max(found, key=lambda one: one.short, default=None)
+
+
+def _person(no: str, month: RotaMonth) -> str:
+    return next((one.name for one in month.people if one.no == no), no)
 
 
 def _entry(icon: str, tint: str, column: QVBoxLayout) -> QWidget:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
-from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
-from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota_mending import SickCall
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_versions import Changed, difference
-from shopdesk.planner.answer import Candidate, Plan, Status
-from shopdesk.services import moment, rota, rota_look, rota_plan
-from shopdesk.services.desk import Desk, Topic
+from shopdesk.domain.rota_versions import Changed
+from shopdesk.services import moment, rota, rota_look
+from shopdesk.services.desk import Topic
 from shopdesk.services.rota_look import Look
-from shopdesk.ui.runner import Job, Progress
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.rota import settings
-from shopdesk.ui.tabs.rota.bar import GenerateBar, PublishBar
+from shopdesk.ui.tabs.rota.bar import PublishBar
 from shopdesk.ui.tabs.rota.editing import Editor
 from shopdesk.ui.tabs.rota.fairness import FairnessView
 from shopdesk.ui.tabs.rota.files import Files
 from shopdesk.ui.tabs.rota.hand import Hand
 from shopdesk.ui.tabs.rota.month_view import MonthView
-from shopdesk.ui.tabs.rota.panel import short_of
+from shopdesk.ui.tabs.rota.planning import Planning
 from shopdesk.ui.tabs.rota.replan import Replanning
 from shopdesk.ui.tabs.rota.rules_view import RulesView
 from shopdesk.ui.texts import tr, words
@@ -45,15 +40,13 @@ class RotaTab(Tab):
         self._wanted: Month | None = None
         self._look: Look | None = None
         self._by_hand: Month | None = None
-        self._plan: Plan | None = None
-        self._job: Job | None = None
-        self._before: RotaMonth | None = None
         self.editor = Editor(self.runner)
         self._build_toolbar()
-        self.generating, self.publishing = GenerateBar(), PublishBar()
+        self.publishing = PublishBar()
         self.view, self.rules, self.fairness = MonthView(), RulesView(self.runner), FairnessView()
         self.settings = settings.pages(self.rules, self.runner)
         self.hand = Hand(self.view, self.editor, self.banner)
+        self.planning = Planning(self, self.view, self.editor)
         self.replanning = Replanning(self.view, self.runner, self.banner)
         self._call: SickCall | None = None
         self.empty = EmptyState("rota")
@@ -63,7 +56,7 @@ class RotaTab(Tab):
         self.pages = QStackedWidget()
         for page in (self.view, self.settings, self.fairness, self.empty):
             self.pages.addWidget(page)
-        for part in (self.toolbar, self.generating, self.publishing, self.replanning.bar):
+        for part in (self.toolbar, self.planning.bar, self.publishing, self.replanning.bar):
             self.column.addWidget(part)
         self.column.addWidget(self.pages, 1)
         self._connect()
@@ -104,13 +97,10 @@ class RotaTab(Tab):
         self.print.clicked.connect(self.files.print_out)
         self.files.imported.connect(self.show_month)
         self.publish.clicked.connect(self._offer_publish)
-        self.generating.started.connect(self._generate)
-        self.generating.stopped.connect(self._stop_generating)
         self.publishing.confirmed.connect(self._publish)
         self.editor.shown.connect(self._show)
         self.editor.refused.connect(self.refuse)
         self.editor.settled.connect(self.reload)
-        self.view.day_picked.connect(self._ask_candidates)
 
     # ---- showing
 
@@ -123,7 +113,7 @@ class RotaTab(Tab):
         if month != self._wanted:
             self.banner.clear()
             self.replanning.leave()
-        self._wanted, self._plan = month, None
+        self._wanted, self.planning.plan = month, None
         self.publishing.hide()
         self.reload()
 
@@ -150,7 +140,7 @@ class RotaTab(Tab):
             self._open_replan(self._call)
             self._call = None
         if self.view.day is not None:
-            self._ask_candidates(self.view.day)
+            self.planning.ask_candidates(self.view.day)
 
     def _show(self, month: RotaMonth) -> None:
         self.files.month = month
@@ -165,7 +155,7 @@ class RotaTab(Tab):
             self.replanning.show()
         else:
             self.view.show_month(month, look.positions, look.needed)
-        self.view.show_plan(month, self._plan)
+        self.view.show_plan(month, self.planning.plan)
         self._turn(self.segments.current)
         self._tell_state(month)
 
@@ -229,52 +219,12 @@ class RotaTab(Tab):
         self.settings.retranslate()
         self.fairness.retranslate()
 
-    # ---- the planner
-
-    def _ask_candidates(self, day: date) -> None:
-        month = self.editor.month
-        short = short_of(month, day) if month is not None else None
-        self.view.panel.show_candidates(short, ())
-        if short is not None and month is not None:
-            work = partial(rota_plan.candidates, month=month.month, day=short.day, code=short.code)
-            self.read(work, partial(self._show_candidates, short))
-
-    def _show_candidates(self, short: Cover, found: tuple[Candidate, ...]) -> None:
-        if self.view.day == short.day:
-            self.view.panel.show_candidates(short, found)
+    # ---- planning, re-planning, copying
 
     def _offer_generate(self) -> None:
-        if self.editor.month is not None:
-            self.publishing.hide()
-            self.generating.open(self.editor.month)
-
-    def _generate(self, seconds: int) -> None:
-        month = self.editor.month
-        if month is not None and (self._job is None or not self._job.running):
-            self._before = month
-            work = partial(_generate, month=month.month, seconds=seconds)
-            self._job = self.runner.job(work, self._generated, self.generating.tell, self._not_generated)
-
-    def _stop_generating(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _generated(self, plan: Plan) -> None:
-        self.generating.end()
-        self._plan = plan
-        before = self._before
-        if before is not None and self.editor.month is not None and self.editor.month.month == before.month:
-            changed = difference(before.rota.codes, plan.rota.codes)
-            self.editor.take(changed)
-            text = tr("Planned: {n} cells changed", n=len(changed))
-            if plan.status is Status.OPTIMAL:
-                text += tr(", and no better rota exists")
-            self.toast(text, self.editor.undo)
-        self.reload()
-
-    def _not_generated(self, error: ShopError) -> None:
-        self.generating.end()
-        self.refuse(error)
+        self.publishing.hide()
+        self.replanning.leave()
+        self.planning.offer()
 
     def _offer_replan(self) -> None:
         month, cell = self.editor.month, self.view.cell
@@ -285,7 +235,7 @@ class RotaTab(Tab):
     def _open_replan(self, call: SickCall) -> None:
         if self.editor.month is not None and not self.editor.month.empty:
             self.publishing.hide()
-            self.generating.hide()
+            self.planning.bar.hide()
             self.replanning.open(self.editor.month, call)
 
     def _show_again(self) -> None:
@@ -318,7 +268,3 @@ class RotaTab(Tab):
 
     def _published(self, changed: tuple[Changed, ...]) -> None:
         self.toast(tr("Published {n} cells", n=len(changed)))
-
-
-def _generate(desk: Desk, progress: Progress, month: Month, seconds: int) -> Plan:
-    return rota_plan.generate(desk, month, seconds=seconds, on_progress=progress, stop=lambda: progress.stopped)
