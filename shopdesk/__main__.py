@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from shopdesk.app.display import can_open_window
 from shopdesk.cli import COMMANDS
+from shopdesk.domain.errors import ShopError
 
 _ALL = COMMANDS | {"demo": "shopdesk.app.demo:demo", "self-test": "shopdesk.app.self_test:self_test"}
 
@@ -13,12 +15,14 @@ _ALL = COMMANDS | {"demo": "shopdesk.app.demo:demo", "self-test": "shopdesk.app.
 def main(arguments: Sequence[str] | None = None) -> int:
     """`shopdesk [FILE] [--kiosk]` opens the window; any command's name runs the command."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if _opens_window(given):
+    if _opens_window(given) and can_open_window():
         from shopdesk.app.desktop import main as open_window
 
         return open_window(given)
     from shopdesk.cli import frame
 
+    if _opens_window(given):
+        return frame.refused(ShopError("display-missing"))
     return frame.run(frame.group(_ALL), given)
 
 

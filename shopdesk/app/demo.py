@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +10,8 @@ from typing import Any
 
 import click
 
-from shopdesk.cli.frame import command, show_table, words
+from shopdesk.app.display import has_display
+from shopdesk.cli.frame import PATH, command, show_table, words
 from shopdesk.domain.errors import ShopError
 from shopdesk.services import demo as demo_shop
 from shopdesk.services import files, handbook_print, rota_files, scores
@@ -25,7 +24,7 @@ from shopdesk.words import Language, Words
 
 
 @command("Run a whole month in a demo shop, write what an owner would print, and open the window.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("demo-output"), help=words("Where to write."))
+@click.option("--out", type=PATH, default=Path("demo-output"), help=words("Where to write."))
 @click.option("--no-window", is_flag=True, help=words("Write the files only."))
 def demo(out: Path, *, no_window: bool) -> None:
     shop_file = _fresh(out) / f"{NAME}.shopdesk"
@@ -40,11 +39,6 @@ def demo(out: Path, *, no_window: bool) -> None:
         from shopdesk.app.desktop import main as open_window
 
         open_window([str(shop_file)])
-
-
-def has_display() -> bool:
-    """Whether a window would be seen: always on Windows and macOS, elsewhere when a display server is named."""
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _fresh(out: Path) -> Path:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from shopdesk.app.demo import has_display
+from shopdesk.app.display import has_display
 from shopdesk.cli.frame import command, words
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month

@@ -11,7 +11,7 @@ import click
 from shopdesk.cli.frame import FILE, JSON, MONTH, open_shop, secret, show_json, show_table, words
 from shopdesk.cli.frame import command as shop_command
 from shopdesk.domain.attendance import DayResult
-from shopdesk.domain.month import Month
+from shopdesk.domain.month import YEARS, Month
 from shopdesk.domain.staff import StaffNo
 from shopdesk.reports import attendance_words
 from shopdesk.services import attendance as service
@@ -28,9 +28,12 @@ class Instant(click.ParamType[datetime]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         try:
-            return datetime.fromisoformat(str(value))
+            at = datetime.fromisoformat(str(value))
         except ValueError:
+            at = None
+        if at is None or at.year not in YEARS:
             self.fail(words("{value} is not a time; write it as 2026-10-21T08:00", value=value), param, ctx)
+        return at
 
 
 @shop_command("Clock in or out: one punch, its direction told by the shift. The PIN is asked for.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from shopdesk.cli.frame import FILE, MonthType, open_shop, words
+from shopdesk.cli.frame import FILE, PATH, MonthType, open_shop, words
 from shopdesk.domain.month import Month
 from shopdesk.services.opening import greet
 from shopdesk.words import Language, Words
@@ -24,9 +24,7 @@ _OF_A_MONTH: dict[str, tuple[str, str]] = {
     "timesheet": ("attendance:export_timesheet", "a month's attendance: .xlsx or .pdf"),
 }
 
-_OUT = click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help=words("Where to write; the ending is the format.")
-)
+_OUT = click.option("--out", type=PATH, required=True, help=words("Where to write; the ending is the format."))
 _LANGUAGE = click.option(
     "--language", type=click.Choice(list(Language)), help=words("The language of the print; without it, the shop's.")
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shopdesk.cli.frame import FILE, REFUSED, open_shop, password, words
+from shopdesk.cli.frame import FILE, PATH, REFUSED, open_shop, password, words
 from shopdesk.cli.frame import command as shop_command
 from shopdesk.services import files
 from shopdesk.services.moment import now
@@ -25,14 +25,14 @@ def check(file: Path) -> None:
 
 @shop_command("Copy the shop file, verify the copy, and say where it is.")
 @FILE
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.argument("folder", type=PATH, required=False)
 def backup(file: Path, folder: Path | None) -> None:
     with open_shop(file, owner=True) as desk:
         click.echo(files.back_up(desk, file, folder))
 
 
 @shop_command("Put a backup in the place of a shop file, all or nothing; what stood there is kept.")
-@click.argument("source", metavar="BACKUP", type=click.Path(path_type=Path))
+@click.argument("source", metavar="BACKUP", type=PATH)
 @FILE
 def restore(source: Path, file: Path) -> None:
     kept = files.restore(source, file, password(), now())

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from unicodedata import east_asian_width
 
 import click
@@ -82,8 +82,9 @@ class MonthType(click.ParamType[Month]):
             self.fail(words("{value} is not a month; write it as 2026-10", value=value), param, ctx)
 
 
-FILE = click.argument("file", type=click.Path(path_type=Path))
-SOURCE = click.argument("source", type=click.Path(path_type=Path))
+PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is refused by the services, in words
+FILE = click.argument("file", type=PATH)
+SOURCE = click.argument("source", type=PATH)
 MONTH = click.argument("month", type=MonthType())
 JSON = click.option("--json", "json_", is_flag=True, help=words("Print one JSON document and nothing else."))
 
@@ -190,10 +191,11 @@ def report_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command; 0 done, 1 refused with a sentence, 2 wrong usage. A fault of ours is logged, never shown raw."""
+    place = logbook.keep()
     try:
         code = command.main(list(arguments), prog_name="shopdesk", standalone_mode=False)
     except ShopError as error:
-        return _refused(words.refusal(error), error.code, as_json="--json" in arguments)
+        return refused(error, {} if "--json" in arguments else None)
     except click.ClickException as error:
         error.show()
         return USAGE
@@ -201,16 +203,26 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         click.echo(words("Stopped."), err=True)
         return REFUSED
     except Exception:  # the outermost frame: a traceback reaches the log, not the user
-        place = logbook.keep()
         log.exception("command failed: %s", list(arguments))
         told = words("ShopDesk made a mistake; your data was left as it was. The report is in {path}.", path=place)
-        return _refused(told, "fault", as_json="--json" in arguments)
+        return _refused(told, "fault", {} if "--json" in arguments else None)
     return code if isinstance(code, int) else OK
 
 
-def _refused(sentence: str, code: str, *, as_json: bool) -> int:
-    if as_json:
-        show_json({"ok": False, "refused": code, "message": sentence})
+def refuse(error: ShopError, document: dict[str, Any]) -> NoReturn:
+    """End the command with a refusal told inside the JSON document that the command promises."""
+    raise click.exceptions.Exit(refused(error, document))
+
+
+def refused(error: ShopError, document: dict[str, Any] | None = None) -> int:
+    """Tell a refusal in the reader's language; the exit code."""
+    return _refused(words.refusal(error), error.code, document)
+
+
+def _refused(sentence: str, code: str, document: dict[str, Any] | None) -> int:
+    """The sentence on stderr; with a document (`--json`) on stdout too, as that document's end."""
+    if document is not None:
+        show_json({"ok": False, **document, "refused": code, "message": sentence})
     click.echo(sentence, err=True)
     return REFUSED
 

@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
-from shopdesk.cli.frame import FILE, JSON, SOURCE, MonthType, open_shop, show_report, words
+from shopdesk.cli.frame import FILE, JSON, SOURCE, MonthType, open_shop, refuse, report_as_dict, show_report, words
+from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
+from shopdesk.domain.report import Problem, Report
 
 KINDS: dict[str, tuple[str, str]] = {
     "staff": ("staff:import_staff", "the roster, one row a person"),
@@ -22,12 +24,22 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 
 
+def _of_the_whole(source: Path, error: ShopError) -> Report:
+    """A refusal as a report, so that whoever reads the JSON finds the same keys whatever happened."""
+    return Report(problems=(Problem("", 0, "", source.name, error.code, error.facts),))
+
+
 def _command(kind: str, place: str, what: str) -> click.Command:
     def run(file: Path, source: Path, month: Month | None, *, dry_run: bool, json_: bool) -> None:
         module, _, name = place.partition(":")
         service: Callable[..., Any] = getattr(import_module(f"shopdesk.services.{module}"), name)
-        with open_shop(file, owner=True) as desk:
-            report = service(desk, source, month=month, dry_run=dry_run)
+        try:
+            with open_shop(file, owner=True) as desk:
+                report = service(desk, source, month=month, dry_run=dry_run)
+        except ShopError as error:
+            if not json_:
+                raise
+            refuse(error, report_as_dict(_of_the_whole(source, error)))
         show_report(report, json_=json_, dry_run=dry_run)
 
     options = (

@@ -37,7 +37,7 @@ def show(file: Path, month: Month, *, json_: bool) -> None:
 @MONTH
 @click.option("--seconds", type=click.FloatRange(0.1, 3600), default=rota_plan.SECONDS, show_default=True,
               help=words("How long to search at most."))  # fmt: skip
-@click.option("--seed", type=click.IntRange(0), default=rota_plan.SEED, show_default=True,
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=rota_plan.SEED, show_default=True,
               help=words("The same seed gives the same rota."))  # fmt: skip
 @JSON
 def plan(file: Path, month: Month, *, seconds: float, seed: int, json_: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shopdesk.cli.frame import FILE, JSON, command, open_shop, show_json, show_table, words
+from shopdesk.cli.frame import FILE, JSON, PATH, command, open_shop, show_json, show_table, words
 from shopdesk.domain.staff import Status
 from shopdesk.reports.roster import STATUS_WORDS
 from shopdesk.services import staff as services
@@ -19,7 +19,7 @@ from shopdesk.services.staff_export import export_roster
 @click.option(
     "--export",
     "out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=words("Write the list to an .xlsx that “import staff” reads again."),
 )
 @JSON

@@ -33,13 +33,14 @@ class Table:
     """A header and what stands under it. Empty rows and repeated headers are left out; summary rows are not.
 
     `titles` holds the found columns' headers as written; `unknown` the headers nobody asked for; `header` all of them
-    in the sheet's order.
+    in the sheet's order; `usual` the first name each wanted column goes by.
     """
 
     sheet: str
     header_row: int
     header: tuple[str, ...]
     titles: Mapping[str, str]
+    usual: Mapping[str, str]
     unknown: tuple[str, ...]
     records: tuple[Record, ...]
 
@@ -47,8 +48,8 @@ class Table:
         return key in self.titles
 
     def title(self, key: str) -> str:
-        """The column's header as written in the file; the key itself when the file has no such column."""
-        return self.titles.get(key, key)
+        """The column's header as written in the file; its usual name when the file has no such column."""
+        return self.titles.get(key) or self.usual.get(key, key)
 
 
 def plain(title: Value) -> str:
@@ -74,6 +75,7 @@ def find(sheet: Sheet, wanted: Mapping[str, Sequence[str]], required: Collection
         header_row=row + 1,
         header=tuple(shown(title).strip() for title in header),
         titles={key: shown(header[column]).strip() for key, column in columns.items()},
+        usual={key: names[0] for key, names in wanted.items()},
         unknown=tuple(shown(title).strip() for at, title in enumerate(header) if at not in known and title is not None),
         records=tuple(_records(sheet, row, columns)),
     )

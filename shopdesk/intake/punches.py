@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from shopdesk.domain.errors import ShopError
 from shopdesk.domain.report import Problem
 from shopdesk.intake import headers, sheets, values
 from shopdesk.intake.findings import Findings
@@ -18,6 +19,7 @@ _WANTED = {
     "at": ("打卡时间", "日期时间", "考勤时间", "时间", "time"),
 }
 _REQUIRED = ("number", "at")
+_OF_ORDERS = frozenset({"订单号", "订单编号", "ordernumber"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ class PunchList:
 def read(path: Path) -> PunchList:
     """Every punch in the file, rows that repeat another left out.
 
-    Raises ShopError table-header-missing and those of reading a file.
+    A log of orders has people and times too, and a punch once taken in is never removed: such a file is refused.
+    Raises ShopError punches-of-orders, table-header-missing and those of reading a file.
     """
     table = headers.locate(sheets.read(path), _WANTED, _REQUIRED)
+    if not _OF_ORDERS.isdisjoint(map(headers.plain, table.header)):
+        raise ShopError("punches-of-orders", path=path.name)
     findings = Findings(table)
     rows = [_row(findings, record) for record in table.records if not values.is_summary(record["number"])]
     return PunchList(tuple(dict.fromkeys(row for row in rows if row is not None)), tuple(findings.problems))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,9 @@ def write(path: Path, month: RotaMonth, shop: str, words: Words) -> None:
                     _colour(_at(sheet, row, column), shift)
     _text(_at(sheet, 5 + len(month.people), 2), words("Note: {shifts}", shifts=_hours(month, words)))
     _layout(sheet, month)
-    book.save(path)
+    out = BytesIO()  # openpyxl's own writing to a full disk leaves a half archive that complains when it is thrown away
+    book.save(out)
+    path.write_bytes(out.getvalue())
 
 
 def _shown(month: RotaMonth, words: Words) -> dict[Code, str]:

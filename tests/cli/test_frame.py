@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
+from shopdesk import paths
 from shopdesk.__main__ import _ALL
-from shopdesk.services import files
+from shopdesk.services import files, logbook
 from tests.cli.conftest import Shell
 
 
@@ -36,6 +38,36 @@ def test_that_a_refusal_under_json_is_json_too(shell: Shell, tmp_path: Path) -> 
     told = shell("staff", tmp_path / "none.shopdesk", "--json")
     assert told.code == 1
     assert json.loads(told.out)["refused"] == "file-missing"
+
+
+def test_that_a_window_without_a_display_is_refused_in_words(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    told = shell("--kiosk")
+    assert (told.code, told.out) == (1, "")
+    assert "no display" in told.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("attendance", "x.shopdesk", "9999-12"),
+        ("clock", "x.shopdesk", "--staff", "K009", "--at", "0001-01-01T00:00"),
+        ("rota", "plan", "x.shopdesk", "2026-12", "--seed", str(10**20)),
+    ],
+    ids=lambda words: words[0],
+)
+def test_that_absurd_numbers_are_wrong_usage(shell: Shell, words: tuple[str, ...]) -> None:
+    assert shell(*words).code == 2
+
+
+def test_that_a_file_that_cannot_be_imported_is_reported_like_any_other(shell: Shell, owned: Path) -> None:
+    told = shell("import", "staff", owned, owned, "--json")
+    report = json.loads(told.out)
+    assert (told.code, report["ok"], report["added"], report["pending"]) == (1, False, 0, [])
+    assert [(one["row"], one["value"]) for one in report["problems"]] == [(0, owned.name)]
+    assert report["problems"][0]["message"] == report["message"] == told.err.strip()
 
 
 def test_that_a_wrong_password_is_refused(shell: Shell, owned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,3 +98,11 @@ def test_that_a_file_is_checked_backed_up_and_restored(shell: Shell, owned: Path
     assert backup.parent == tmp_path / "safe"
     assert shell("restore", backup, owned).code == 0
     assert shell("check", owned).code == 0
+
+
+def test_that_without_a_log_folder_faults_are_kept_where_temporary_files_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(paths, "user_logs", fails)
+    assert logbook.keep() == Path(gettempdir()) / "shopdesk.log"

@@ -89,3 +89,9 @@ def test_that_a_finding_names_row_column_and_cell() -> None:
     assert findings.read(table.records[0], "asked", values.count) is None
     problem = findings.problems[0]
     assert (problem.row, problem.column, problem.value, problem.code) == (2, "询单人数", "许多", "number-expected")
+
+
+def test_that_a_column_the_file_lacks_is_called_by_its_usual_name() -> None:
+    table = headers.find(sheet(("旺旺昵称",), ("a",)), WANTED, {"account"})
+    assert table is not None
+    assert (table.title("account"), table.title("asked")) == ("旺旺昵称", "询单人数")

@@ -106,7 +106,7 @@ def test_that_absent_columns_and_empty_cells_erase_nothing(desk: Desk, tmp_path:
 
 def test_that_somebody_new_needs_a_position_and_a_first_day(desk: Desk, tmp_path: Path) -> None:
     report = import_staff(desk, sheet(tmp_path, ("K020", "钱多"), header=("工号", "姓名")))
-    assert places(report) == {(2, "position", "value-missing"), (2, "hired", "value-missing")}
+    assert places(report) == {(2, "岗位", "value-missing"), (2, "入职日期", "value-missing")}
 
 
 def test_that_a_phone_stored_as_a_number_is_a_phone(desk: Desk, tmp_path: Path) -> None:

@@ -52,6 +52,12 @@ def test_that_the_sample_file_joins_the_log_once(desk: Desk, samples: Path) -> N
     assert punches.CHAIN.broken(desk.db) == ()
 
 
+def test_that_a_log_of_orders_is_not_taken_for_punches(desk: Desk, samples: Path) -> None:
+    with pytest.raises(ShopError, match="punches-of-orders"):
+        attendance.import_punches(desk, samples / "让利记录-2026-10.csv")
+    assert punches.pending(desk.db) == {}
+
+
 def test_that_a_dry_run_writes_nothing(desk: Desk, samples: Path) -> None:
     report = attendance.import_punches(desk, samples / "打卡记录-2026-10.csv", dry_run=True)
     assert report.added > 0
