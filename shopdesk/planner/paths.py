@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from shopdesk.planner.frames import Frame
 
-VOLUME = 100_000  # states of one day
+VOLUME = 100_000  # states of one day: limits on single shift types beyond that are left to penalties
 LONG = 20_000_000  # states of all days: beyond, minutes too are left to penalties
-"""States of one day at most; limits on single shift types beyond that are left to penalties."""
 CLOSE = 1e-6
 
 
