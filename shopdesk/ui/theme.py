@@ -182,7 +182,13 @@ class _Look(QObject):
         folder = Path(self._folder.filePath("dark" if theme.dark else "light"))
         if not folder.is_dir():
             folder.mkdir()
-            for name, tint in (("down", "text2"), ("up", "text2"), ("check", "on_accent")):
+            for name, tint in (
+                ("down", "text2"),
+                ("up", "text2"),
+                ("left", "text2"),
+                ("right", "text2"),
+                ("check", "on_accent"),
+            ):
                 drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
                 tinted = drawing.replace("currentColor", theme.hex(tint))
                 (folder / f"{name}.svg").write_text(tinted, encoding="utf-8")

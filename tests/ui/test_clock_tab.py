@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.attendance import DayStatus, Flag
@@ -67,6 +68,16 @@ def test_that_the_days_are_walked_through_by_keyboard(tab: ClockTab, qtbot: QtBo
     for _ in range(2):
         qtbot.keyClick(tab._table.table, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert tab._table.day == date(2026, 10, 11)
+
+
+def test_that_the_forms_bring_what_is_filled_in(tab: ClockTab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDialog, "exec", always(QDialog.DialogCode.Accepted))
+    at = datetime.combine(DAY, time(18, 5))
+    assert forms.missed(tab, "周杰", at) == (at, "")
+    assert tab._day.result is not None
+    chosen = forms.correct(tab, "周杰", tab._day.result)
+    assert chosen is not None
+    assert chosen.reason == ""
 
 
 def test_that_a_missed_punch_is_signed_from_the_day(tab: ClockTab, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets.basic import Label, dress
+from shopdesk.ui.widgets.days import with_calendar
+
+_INSIDE = 9  # between the frame of a spin box and its figure: style sheets leave none there
 
 
 class Field(QWidget):
@@ -23,6 +34,8 @@ class Field(QWidget):
         self._note = Label("", "caption", "text3", wrap=True)
         self._mark = QLabel()
         self._error = ""
+        if isinstance(editor, QAbstractSpinBox) and not isinstance(editor, QDateTimeEdit):
+            editor.findChildren(QLineEdit)[0].setTextMargins(_INSIDE, 0, _INSIDE, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -58,6 +71,8 @@ class Field(QWidget):
     def _retranslate(self) -> None:
         self._label.setText(tr(self._key))
         self.editor.setAccessibleName(tr(self._key))
+        if isinstance(self.editor, QDateTimeEdit):
+            with_calendar(self.editor)
         self._show_note()
 
     def _show_note(self) -> None:

@@ -28,7 +28,7 @@ class Choice:
 
 def missed(parent: QWidget, name: str, at: datetime) -> tuple[datetime, str] | None:
     """The time of a missed punch and the reason, or None."""
-    when = QDateTimeEdit(QDateTime(at.year, at.month, at.day, at.hour, at.minute))  # type: ignore[call-overload]
+    when = QDateTimeEdit(QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0))
     when.setDisplayFormat("yyyy-MM-dd HH:mm")
     reason = QLineEdit()
     title = tr("Missed punch of {name}", name=name)

@@ -22,6 +22,7 @@ from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.tabs.rota.parts import head
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner, Button, Chip, Label, Table
+from shopdesk.ui.widgets.days import with_calendar
 
 _KINDS = (DayKind.HOLIDAY, DayKind.BRIDGE, DayKind.MAKEUP, DayKind.SALE)
 _TONES = {DayKind.HOLIDAY: "danger", DayKind.BRIDGE: "danger", DayKind.MAKEUP: "info", DayKind.SALE: "info"}
@@ -81,7 +82,7 @@ class DaysTable(QWidget):
         row.setSpacing(6)
         self._kind.addItems(["" for _ in _KINDS])
         for edit in (self._first, self._last):
-            edit.setCalendarPopup(True)
+            with_calendar(edit)
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.setFixedWidth(theme.current().px(112))
         for widget in (self._kind, self._first, self._last):

@@ -24,6 +24,7 @@ from shopdesk.ui.tabs.rota.month_view import MonthView
 from shopdesk.ui.tabs.rota.replan_panel import ReplanPanel
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner, Button, Label
+from shopdesk.ui.widgets.days import with_calendar
 
 
 class ReplanBar(QFrame):
@@ -52,7 +53,7 @@ class ReplanBar(QFrame):
         line.addWidget(self.stop)
         line.addWidget(self.go)
         for edit in (self.first, self.last):
-            edit.setCalendarPopup(True)
+            with_calendar(edit)
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.setFixedWidth(theme.current().px(124))
         self.first.dateChanged.connect(self._first_moved)
@@ -203,7 +204,7 @@ class Replanning(QObject):
         self.proposal = proposal
         self.show()
         shown = self._view.model.month
-        if (first := next((one.cell for one in proposal.changed if shown and one.cell.day in shown.month), None)):
+        if first := next((one.cell for one in proposal.changed if shown and one.cell.day in shown.month), None):
             self._view.grid.days.go(first)
 
     def _refused(self, error: ShopError) -> None:

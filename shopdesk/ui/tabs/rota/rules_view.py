@@ -172,7 +172,9 @@ def _who(rule: Rule, look: Look) -> str:
     """Whom a rule speaks of, when not everybody."""
     names = {one.no: one.name for one in look.month.people}
     said = [names.get(no, no) for no in rule.params.get("staff", ())]
-    said += [*rule.params.get("positions", ()), *rule.params.get("groups", ())]
+    positions = {one.name: words().name(one) for one in look.positions}
+    said += [positions.get(name, name) for name in rule.params.get("positions", ())]
+    said += rule.params.get("groups", ())
     spared = [names.get(no, no) for no in rule.params.get("except", ())]
     parts = [tr("for {who}", who=said)] if said else []
     parts += [tr("not for {who}", who=spared)] if spared else []

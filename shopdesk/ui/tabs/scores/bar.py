@@ -10,6 +10,8 @@ from shopdesk.domain.scored import ScoredMonth
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Chip, MonthPicker, Segmented, Toolbar
 
+MONTH, TREND, SCHEMES = range(3)
+
 
 class PressableChip(Chip):
     """A chip that opens the list behind it."""
@@ -66,6 +68,17 @@ class Bar(Toolbar):
             button.setEnabled(bool(scored.scores))
         self.import_.setEnabled(scored.closed is None)
         self.retranslate()
+        self.weigh()
+
+    def turn(self, view: int) -> None:
+        """Tell which view is shown."""
+        self.view.set_current(view)
+        self.weigh()
+
+    def weigh(self) -> None:
+        """Closing stands out while it can be done; schemes have their own button, and opening again is rare."""
+        closed = self._scored is not None and self._scored.closed is not None
+        self.close_month.set_kind("plain" if closed or self.view.current == SCHEMES else "primary")
 
     def retranslate(self) -> None:
         self.import_.setText(tr("Import…"))

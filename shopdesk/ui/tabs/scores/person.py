@@ -37,10 +37,10 @@ class Line:
 _COLUMNS = (
     Column[Line]("Item", lambda one: one.name, bold=lambda one: one.item is None),
     Column[Line]("Raw", lambda one: one.raw, align="right", width=68),
-    Column[Line]("Line", lambda one: one.line, width=65, muted=True),
+    Column[Line]("Line", lambda one: one.line, width=62, muted=True),
     Column[Line]("Pts", lambda one: one.points, align="right", width=44),
     Column[Line]("Weight", lambda one: one.weight, align="right", width=56, muted=True),
-    Column[Line]("Adds", lambda one: one.counts, align="right", width=52, bold=True),
+    Column[Line]("Adds", lambda one: one.counts, align="right", width=57, bold=True),
 )
 
 

@@ -21,7 +21,7 @@ from shopdesk.services.months import Open
 from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
-from shopdesk.ui.tabs.scores.bar import Bar
+from shopdesk.ui.tabs.scores.bar import MONTH, SCHEMES, TREND, Bar
 from shopdesk.ui.tabs.scores.claim import SourcesPanel
 from shopdesk.ui.tabs.scores.closing import ClosingPanel
 from shopdesk.ui.tabs.scores.month_view import MonthView
@@ -30,8 +30,6 @@ from shopdesk.ui.tabs.scores.person import PersonPanel
 from shopdesk.ui.tabs.scores.schemes_view import SchemesView
 from shopdesk.ui.tabs.scores.trend_view import TrendView
 from shopdesk.ui.texts import tr, words
-
-_MONTH, _TREND, _SCHEMES = 0, 1, 2
 
 
 class ScoresTab(Tab):
@@ -101,7 +99,7 @@ class ScoresTab(Tab):
             self.read(_month_to_show, self._start)
             return
         self.read(partial(scores.month, month=self.month), self.show_month)
-        if self.views.currentIndex() == _SCHEMES:
+        if self.views.currentIndex() == SCHEMES:
             self.read(partial(scores.book, month=self.month), self.schemes_view.show_book)
 
     def retranslate(self) -> None:
@@ -124,7 +122,7 @@ class ScoresTab(Tab):
         self.month_view.show_month(scored)
         if first and scored.scores:
             self.month_view.choose(scored.scores[0].staff)
-        if self.views.currentIndex() == _TREND:
+        if self.views.currentIndex() == TREND:
             self.trend_view.show_month(scored, self._chosen())
         if self.sources.isVisible():
             self.sources.show_month(scored)
@@ -137,12 +135,12 @@ class ScoresTab(Tab):
 
     def turn(self, view: int) -> None:
         """Show the month, the trend or the schemes."""
-        self.bar.view.set_current(view)
+        self.bar.turn(view)
         self.views.setCurrentIndex(view)
-        if view == _SCHEMES:
+        if view == SCHEMES:
             self._open(None)
             self.read(partial(scores.book, month=self.month), self.schemes_view.show_book)
-        elif view == _TREND:
+        elif view == TREND:
             self._open(None)
             if self.scored is not None:
                 self.trend_view.show_month(self.scored, self._chosen())
@@ -221,11 +219,11 @@ class ScoresTab(Tab):
 
     def _to_person(self, staff: str) -> None:
         if self.scored is not None and self.scored.of(StaffNo(staff)) is not None:
-            self.turn(_MONTH)
+            self.turn(MONTH)
             self.month_view.choose(staff)
 
     def _to_schemes(self) -> None:
-        self.turn(_SCHEMES)
+        self.turn(SCHEMES)
 
     def _taken_in(self, path: Path, report: Report) -> None:
         if report.problems:
