@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.month import Month
 from shopdesk.domain.presence import State
 from shopdesk.domain.requests import Effect, Leave, Missed, Request, Swap
-from shopdesk.domain.rota_mending import SickCall
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import today
 from shopdesk.services.desk import Desk, Topic
@@ -250,10 +249,14 @@ class TodayTab(Tab):
         self.banner.tell(tr("{name}: {phone}", name=name, phone=private.phone or "–"), "info")
 
     def _replace(self, one: Present) -> None:
+        from shopdesk.domain.rota_mending import SickCall
+
         self.wanted.emit("rota", SickCall(one.person.no, one.post.day))
 
     def _replan_today(self) -> None:
         if self._now is not None:
+            from shopdesk.domain.rota_mending import SickCall
+
             self.wanted.emit("rota", SickCall(None, self._now.at.date()))
 
     def _follow(self, one: Warned) -> None:
