@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from shopdesk.domain.calendar import SATURDAY, Band
+from shopdesk.domain.meetings import Meeting
 from shopdesk.domain.needs import DayKind
 from shopdesk.domain.rota import Cell
-from shopdesk.domain.rota_duty import duty
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.shifts import Kind, ShiftType, clock
 from shopdesk.domain.staff import Position, Staff, StaffNo
@@ -26,7 +26,8 @@ class Wall:
     shop: str
     file: str
     positions: tuple[Position, ...]
-    no_duty: Collection[StaffNo]
+    turns: Mapping[date, StaffNo]  # who cleans
+    meetings: tuple[Meeting, ...] = ()
     notes: tuple[str, ...] = ()
     paper: str = "a4"
 
@@ -49,7 +50,10 @@ def content(month: RotaMonth, wall: Wall, words: Words) -> dict[str, Any]:
         "cover": [_cover(month, one, words) for one in working],
         "duty": {"label": words("Cleaning duty"), "names": _duty(month, wall)},
         "legend": list(_legend(month, words)),
-        "notes": wall.notes or (words("rota-print-note-swap"), words("rota-print-note-leave")),
+        "notes": (
+            *_meetings(wall, words),
+            *(wall.notes or (words("rota-print-note-swap"), words("rota-print-note-leave"))),
+        ),
         "file": wall.file,
         "page_of": words("Page {page} of {pages}", page="{page}", pages="{pages}"),
     }
@@ -117,10 +121,21 @@ def _cover(month: RotaMonth, shift: ShiftType, words: Words) -> dict[str, Any]:
 
 
 def _duty(month: RotaMonth, wall: Wall) -> list[str]:
-    people = [one for one in month.people if one.no not in wall.no_duty]
-    names = {one.no: one.name for one in people}
-    turns = duty(month.month, people, month.rota.codes, month.task.types)
-    return [names[turns[day]] if day in turns else "" for day in month.days]
+    names = {one.no: one.name for one in month.people}
+    return [names.get(wall.turns[day], "") if day in wall.turns else "" for day in month.days]
+
+
+def _meetings(wall: Wall, words: Words) -> tuple[str, ...]:
+    return tuple(
+        words(
+            "{name}: every {weekday}, {start}–{end}",
+            name=one.name,
+            weekday=words(f"rota-weekday-{one.weekday}"),
+            start=clock(one.start),
+            end=clock(one.end),
+        )
+        for one in wall.meetings
+    )
 
 
 def _legend(month: RotaMonth, words: Words) -> Iterator[dict[str, str]]:

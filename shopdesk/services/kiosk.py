@@ -14,7 +14,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.judging import judge_days
 from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.month import Month
-from shopdesk.domain.notes import Note, NoteKind
+from shopdesk.domain.notes import Note
 from shopdesk.domain.presence import Clocked, Post, Suggestion
 from shopdesk.domain.requests import Request
 from shopdesk.domain.scoring import Score
@@ -23,7 +23,7 @@ from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.domain.tallies import Tally
 from shopdesk.reports import calendar_file, files
 from shopdesk.reports.calendar_file import OwnShifts
-from shopdesk.services import access, attendance, clock, handbook, notes, permissions, requests, scores
+from shopdesk.services import access, attendance, clock, duty, handbook, notes, permissions, requests, scores
 from shopdesk.services import leave as balances
 from shopdesk.services.clock import Board
 from shopdesk.services.desk import Actor, Desk
@@ -52,7 +52,8 @@ class Start:
 class Visit:
     """What the kiosk shows a person after the PIN. `week` are the next seven days, today first.
 
-    `asked` are swaps a colleague asks of this person; `note` the newest handover note of somebody else today.
+    `asked` are swaps a colleague asks of this person; `note` the newest handover note of somebody else not read yet,
+    one of `unread`; `cleans`: cleaning duty is this person's today; `duty_asked`: a colleague asks to swap it.
     """
 
     actor: Actor
@@ -68,6 +69,9 @@ class Visit:
     has_rules: bool
     must_sign: bool
     has_table: bool
+    unread: int = 0
+    cleans: bool = False
+    duty_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class OwnMonth:
     tally: Tally | None
     types: dict[Code, ShiftType]
     score: Score | None
+    duty: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ def visit(desk: Desk) -> Visit:
     codes = [planned.code(person.no, day) for day in days]
     recent = punches.between(desk.db, desk.today - timedelta(days=_WEEK), desk.today, person.no)
     known = [punch for punch in recent if punch.at <= desk.local]
+    unread, own_duty = notes.unread(desk), duty.own(desk)
     return Visit(
         desk.actor,
         person,
@@ -154,10 +160,13 @@ def visit(desk: Desk) -> Visit:
         tuple((day, types[code] if code else None) for day, code in zip(days, codes, strict=True)),
         clock.told(desk, known[-1]) if known else None,
         tuple(_asked(desk, person.no)),
-        _note(desk, person.no),
+        unread[0] if unread else None,
         handbook.text_to_sign(desk) is not None,
         handbook.must_sign(desk, person.no) is not None,
         permissions.table(desk) is not None,
+        len(unread),
+        desk.today in own_duty.mine,
+        bool(own_duty.asked),
     )
 
 
@@ -167,7 +176,8 @@ def own_month(desk: Desk, month: Month) -> OwnMonth:
     days = attendance.month(desk, month, person.no)
     found = attendance.tallies(desk, month, person.no)
     score = scores.own(desk, person.no, month)
-    return OwnMonth(month, days, found[0] if found else None, shifts.types(desk.db), score)
+    cleans = tuple(day for day, no in duty.turns(desk, month).items() if no == person.no)
+    return OwnMonth(month, days, found[0] if found else None, shifts.types(desk.db), score, cleans)
 
 
 def own_requests(desk: Desk) -> OwnRequests:
@@ -205,12 +215,6 @@ def _asked(desk: Desk, staff_no: StaffNo) -> Iterator[Asked]:
     for request in requests.mine(desk, staff_no):
         if request.waits_for_colleague and request.staff != staff_no:
             yield Asked(request, names.get(request.staff, ""))
-
-
-def _note(desk: Desk, staff_no: StaffNo) -> Note | None:
-    since = desk.now - timedelta(days=1)
-    found = (note for note in notes.newest(desk) if note.kind is NoteKind.HANDOVER and note.written_at >= since)
-    return next((note for note in found if note.staff != staff_no), None)
 
 
 def _person(desk: Desk) -> Staff:

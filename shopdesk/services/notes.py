@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.notes import Note, NoteKind, require_text
 from shopdesk.domain.rights import Right
+from shopdesk.domain.staff import StaffNo
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import notes
 
 _SHOWN = 30
+_FRESH = timedelta(days=3)  # a handover note older than this is nobody's news
 
 
 def write(desk: Desk, kind: NoteKind, text: str) -> None:
@@ -25,6 +29,31 @@ def newest(desk: Desk) -> tuple[Note, ...]:
     """The newest notes and questions, for everybody who works here."""
     desk.require(Right.ASK)
     return notes.newest(desk.db, _SHOWN)
+
+
+def unread(desk: Desk) -> tuple[Note, ...]:
+    """Handover notes of others that the person at the desk has not read, the newest first; older ones are past."""
+    if desk.actor.staff is None:
+        return ()
+    return notes.unread(desk.db, desk.actor.staff, desk.now - _FRESH)
+
+
+def read(desk: Desk) -> tuple[Note, ...]:
+    """The newest notes and questions; what was unread counts as read from now on."""
+    fresh = unread(desk)
+    if fresh and desk.actor.staff is not None:
+        with desk.change(Right.ASK, Topic.REQUESTS) as change:
+            notes.mark_read(desk.db, [note.id for note in fresh], desk.actor.staff, desk.now)
+            change.note("notes.read", notes=[note.id for note in fresh])
+    return newest(desk)
+
+
+def open_handover(desk: Desk) -> tuple[Note, frozenset[StaffNo]] | None:
+    """The newest handover note of the last day, and who has read it; None when there is none."""
+    since = desk.now - timedelta(days=1)
+    found = (one for one in notes.newest(desk.db, _SHOWN) if one.kind is NoteKind.HANDOVER and one.written_at >= since)
+    note = next(found, None)
+    return (note, notes.readers(desk.db, note.id)) if note is not None else None
 
 
 def answer(desk: Desk, number: int, text: str) -> None:

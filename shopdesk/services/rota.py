@@ -14,6 +14,7 @@ from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_versions import Changed, Spot, difference
 from shopdesk.domain.shifts import Code
+from shopdesk.services import duty
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Change, Desk, Topic
 from shopdesk.services.rota_files import export_rota, import_rota
@@ -174,6 +175,7 @@ def publish(desk: Desk, part: Month) -> tuple[Changed, ...]:
         raise ShopError("rota-publish-blocked", n=len(stopped), month=part)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
         version = rota_table.publish(desk.db, part, desk.now, desk.actor.name)
+        duty.keep(desk, part)
         told = [_told(one) for one in now.unpublished] if version.number > 1 else []
         change.note("rota.publish", month=part, version=version.number, n=len(now.unpublished), cells=told)
     return now.unpublished

@@ -13,6 +13,7 @@ from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Severity
 from shopdesk.domain.shifts import Code
+from shopdesk.services import duty
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import month as read_month
@@ -21,7 +22,6 @@ from shopdesk.storage import shifts, shop, staff
 from shopdesk.words import Words
 
 FORMATS = ("xlsx", "pdf", "png")
-_SUPERVISOR_RANK = 40
 _PICTURE_PPI = 160
 _MAPPED = "rota-code-map"
 _NOTES = "rota-print-notes"
@@ -106,17 +106,17 @@ def print_pages(desk: Desk, month: Month, words: Words, ppi: float = 300) -> tup
 
 
 def wall(desk: Desk, month: RotaMonth, words: Words, *, paper: str = "a4") -> dict[str, Any]:
-    """What the wall print says. The supervisor takes no cleaning duty."""
+    """What the wall print says."""
     from shopdesk.reports import rota_print
 
     positions = staff.positions(desk.db)
-    spared = {one.name for one in positions if one.rank >= _SUPERVISOR_RANK}
     name = shop.profile(desk.db).name
     frame = rota_print.Wall(
         name,
         f"{name}.shopdesk",
         positions,
-        frozenset(one.no for one in month.people if one.position in spared),
+        duty.turns(desk, month.month),
+        duty.meetings(desk),
         tuple(shop.setting(desk.db, _NOTES, ())),
         paper,
     )

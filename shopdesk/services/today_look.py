@@ -22,7 +22,18 @@ from shopdesk.domain.rota_month import RotaMonth, newly_blocking
 from shopdesk.domain.rota_rules import Broken
 from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import attendance, concessions, enquiries, files, handbook, months, requests, rota_month, today
+from shopdesk.services import (
+    attendance,
+    concessions,
+    enquiries,
+    files,
+    handbook,
+    months,
+    notes,
+    requests,
+    rota_month,
+    today,
+)
 from shopdesk.services.desk import Desk
 from shopdesk.storage import attendance as evidence_table
 from shopdesk.storage import database, rota, shifts, shop, staff
@@ -111,8 +122,27 @@ def _consequence(desk: Desk, request: Request) -> Consequence:
 
 def warnings(desk: Desk) -> tuple[Warned, ...]:
     """What needs a look, the urgent first; only what the person at the desk can see or mend."""
-    found = (*_clock_changed(desk), *_uncovered(desk), *_short(desk), *_handbook(desk), *_month(desk), *_files(desk))
+    found = (
+        *_clock_changed(desk),
+        *_uncovered(desk),
+        *_short(desk),
+        *_handover(desk),
+        *_handbook(desk),
+        *_month(desk),
+        *_files(desk),
+    )
     return tuple(sorted(found, key=lambda one: not one.urgent))
+
+
+def _handover(desk: Desk) -> Iterator[Warned]:
+    """The newest handover note, as long as somebody of today's rota has not read it."""
+    if (found := notes.open_handover(desk)) is None:
+        return
+    note, readers = found
+    types, day = shifts.types(desk.db), desk.today
+    at_work = {cell.staff for cell, code in rota.between(desk.db, day, day).codes.items() if types[code].kind.works}
+    if waiting := at_work - readers - {note.staff}:
+        yield Warned("today-handover", "note", "kiosk", {"name": note.name, "text": note.text, "n": len(waiting)})
 
 
 def _clock_changed(desk: Desk) -> Iterator[Warned]:

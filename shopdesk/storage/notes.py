@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from shopdesk.domain.notes import Note, NoteKind
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
+
+_SELECT = (
+    "select id, kind, note.staff, staff.name, written_at, text, answer, answered_by from note "
+    "join staff on staff.no = note.staff "
+)
 
 
 def add(db: Database, kind: NoteKind, staff: StaffNo, text: str, at: datetime) -> None:
@@ -17,11 +24,33 @@ def add(db: Database, kind: NoteKind, staff: StaffNo, text: str, at: datetime) -
 
 def newest(db: Database, limit: int) -> tuple[Note, ...]:
     """The newest notes of all kinds, the newest first."""
+    return _notes(db.execute(_SELECT + "order by id desc limit ?", [limit]))
+
+
+def unread(db: Database, staff: StaffNo, since: datetime) -> tuple[Note, ...]:
+    """Handover notes of others since a moment that somebody has not read, the newest first."""
     rows = db.execute(
-        "select id, kind, note.staff, staff.name, written_at, text, answer, answered_by from note "
-        "join staff on staff.no = note.staff order by id desc limit ?",
-        [limit],
+        _SELECT + "where kind = 'handover' and note.staff <> ? and written_at >= ? "
+        "and not exists (select 1 from note_read where note = note.id and note_read.staff = ?) order by id desc",
+        [staff, since.isoformat(), staff],
     )
+    return _notes(rows)
+
+
+def mark_read(db: Database, notes: Iterable[int], staff: StaffNo, at: datetime) -> None:
+    for number in notes:
+        db.execute(
+            "insert into note_read (note, staff, read_at) values (?, ?, ?) on conflict (note, staff) do nothing",
+            [number, staff, at.isoformat()],
+        )
+
+
+def readers(db: Database, note: int) -> frozenset[StaffNo]:
+    """Who has read a note."""
+    return frozenset(StaffNo(no) for (no,) in db.execute("select staff from note_read where note = ?", [note]))
+
+
+def _notes(rows: Iterable[tuple[Any, ...]]) -> tuple[Note, ...]:
     return tuple(
         Note(number, NoteKind(kind), StaffNo(no), name, datetime.fromisoformat(at), text, answer, by or "")
         for number, kind, no, name, at, text, answer, by in rows

@@ -10,14 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from shopdesk.domain.month import Month
+from shopdesk.domain.notes import NoteKind
+from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import access
-from shopdesk.services.desk import Desk
+from shopdesk.services import access, duty, notes
+from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import punches, requests, rota, wishes
 from shopdesk.ui import ask
 from shopdesk.ui.kiosk.asking import LeavePage, MissedPage
+from shopdesk.ui.kiosk.duties import DutyPage
 from shopdesk.ui.kiosk.my_month import MonthPage
 from shopdesk.ui.kiosk.my_rota import RotaPage
 from shopdesk.ui.kiosk.notes import NotesPage
@@ -242,3 +246,42 @@ def test_that_a_wish_costs_points_and_can_be_taken_back(
     ]
     page._take_back(date(2026, 11, 1))
     assert wishes.between(machine._db, date.min, date.max) == ()
+
+
+def test_that_a_handover_note_is_shown_until_it_is_read(
+    kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot
+) -> None:
+    writer = Desk(machine._db, Actor(Role.AGENT, "吴倩", StaffNo("K010")), START)
+    notes.write(writer, NoteKind.HANDOVER, "西安的单子先别承诺时间")
+    come_in(kiosk, qtbot)
+    assert kiosk.visit.visit is not None
+    assert kiosk.visit.visit.unread == 1
+    kiosk.open("notes")
+    kiosk.home()
+    come_in(kiosk, qtbot)
+    assert kiosk.visit.visit.note is None
+    found = notes.open_handover(writer)
+    assert found is not None
+    assert found[1] == {ZHOU}
+
+
+def test_that_a_colleague_agrees_to_swap_cleaning_at_the_kiosk(
+    kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot
+) -> None:
+    wu = StaffNo("K010")
+    for day in range(20, 25):
+        rota.put(machine._db, Cell(wu, date(2026, 10, day)), Code("早"))
+    machine._db.conn.commit()
+    writer = Desk(machine._db, Actor(Role.AGENT, "吴倩", wu), START)
+    own = duty.own(writer)
+    mine, theirs = own.mine[0], own.others[0][0]
+    duty.ask_swap(writer, mine, theirs)
+    come_in(kiosk, qtbot)
+    assert kiosk.visit.visit is not None
+    assert kiosk.visit.visit.duty_asked
+    kiosk.open("duty")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, DutyPage)
+    page._answer(duty.own(Desk(machine._db, Actor(Role.AGENT, "周杰", ZHOU), START)).asked[0].id, True)
+    found = duty.turns(writer, Month(2026, 10))
+    assert (found[mine], found[theirs]) == (ZHOU, wu)

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
 from shopdesk.domain.shifts import Code
-from shopdesk.services import leave, requests, rota_demand, rota_settings, wishes
+from shopdesk.services import duty, leave, requests, rota_demand, rota_settings, wishes
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.ui import ask
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.rota.demand_page import DemandPage
+from shopdesk.ui.tabs.rota.duty_page import DutyPage
 from shopdesk.ui.tabs.rota.leave_page import LeavePage
 from shopdesk.ui.tabs.rota.pages import Page
 from shopdesk.ui.tabs.rota.tab import RotaTab
@@ -140,3 +141,35 @@ def test_that_more_leave_than_is_left_is_granted_with_a_reason(
     monkeypatch.setattr(ask, "line", always("去年没休"))
     row.approve.click()
     assert requests.waiting(desk) == ()
+
+
+def test_that_turns_are_set_by_hand_and_the_order_is_edited(tab: RotaTab, desk: Desk) -> None:
+    page = turn(tab, DutyPage)
+    assert isinstance(page, DutyPage)
+    page.days.choose(date(2026, 10, 23))
+    page.who.setCurrentText("周杰")
+    page.put.click()
+    assert duty.turns(desk, Month(2026, 10))[date(2026, 10, 23)] == NUMBERS["周杰"]
+    page.order.choose(NUMBERS["刘洋"])
+    page.up.click()
+    assert [one.name for one in duty.order(desk, Month(2026, 10))][:2] == ["刘洋", "李雷"]
+    page.order.choose(NUMBERS["李雷"])
+    page.out.click()
+    page.spare.setCurrentText("李雷")
+    page.back.click()
+    assert [one.name for one in duty.order(desk, Month(2026, 10))][-1] == "李雷"
+
+
+def test_that_a_meeting_is_added_and_says_who_can_come(tab: RotaTab, desk: Desk) -> None:
+    page = turn(tab, DutyPage)
+    assert isinstance(page, DutyPage)
+    page.add.click()
+    assert page.banner.told == "请填写例会名称，时长 1–480 分钟。"
+    page.name_of.setText("周会")
+    page.add.click()
+    assert [one.day.day for one in page.rounds.rows.rows] == [5, 12, 19, 26]
+    monday = page.rounds.rows.rows[2]
+    assert ([one.name for one in monday.here], [one.name for one in monday.outside]) == (["李雷"], ["周杰"])
+    page.rounds.setCurrentIndex(page.rounds.rows.index(0, 0))
+    page.drop.click()
+    assert duty.meetings(desk) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -42,6 +42,9 @@ class RotaPage(ServicePage):
         self.save = parts.Press(tr("Save as calendar file…"), "calendar")
         self.save.clicked.connect(self._save)
         line = parts.row(back, self._title, on, spacing=16, stretch=True)
+        self.duty = parts.Press(tr("Cleaning duty"), "swap")
+        self.duty.clicked.connect(partial(host.open, "duty"))
+        line.addWidget(self.duty)
         line.addWidget(self.save)
         self.body.addLayout(line)
         self.body.addWidget(self._calendar, 1)
@@ -54,7 +57,7 @@ class RotaPage(ServicePage):
         self._month = own.month
         self._title.setText(words().month(own.month))
         planned = {result.day: own.types[result.shift] for result in own.days if result.shift is not None}
-        self._calendar.tell(own.month, planned)
+        self._calendar.tell(own.month, planned, own.duty)
 
     def _step(self, months: int) -> None:
         self._month = self._month.plus(months)
@@ -77,10 +80,13 @@ class Calendar(QWidget):
         self._today = today
         self._month: Month | None = None
         self._planned: Mapping[date, ShiftType] = {}
+        self._duty: Collection[date] = ()
 
-    def tell(self, month: Month, planned: Mapping[date, ShiftType]) -> None:
-        self._month, self._planned = month, planned
+    def tell(self, month: Month, planned: Mapping[date, ShiftType], duty: Collection[date]) -> None:
+        """Shifts by day; `duty` are the days on which one cleans."""
+        self._month, self._planned, self._duty = month, planned, duty
         told = [f"{words().day(day)} {words().name(shift)}" for day, shift in planned.items()]
+        told += [f"{words().day(day)} {tr('Cleaning duty')}" for day in duty]
         self.setAccessibleDescription("; ".join(told))
         self.update()
 
@@ -117,6 +123,10 @@ class Calendar(QWidget):
         if shift is not None:
             painter.setFont(parts.font(22))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words().name(shift))
+        if day in self._duty:
+            painter.setFont(parts.font(16))
+            corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+            painter.drawText(box.adjusted(10, 6, -10, -6), corner, tr("Cleaning"))
 
 
 def _save(out: Path, desk: Desk) -> Path:

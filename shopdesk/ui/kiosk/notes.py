@@ -49,7 +49,7 @@ class NotesPage(ServicePage):
         self._load()
 
     def _load(self) -> None:
-        self.host.read(notes.newest, self._show)
+        self.host.write(notes.read, self._show, self.refuse)
 
     def _show(self, found: tuple[Note, ...]) -> None:
         parts.emptied(self._list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shopdesk.ui.kiosk.asking import LeavePage, MissedPage, SwapPage
+from shopdesk.ui.kiosk.duties import DutyPage
 from shopdesk.ui.kiosk.may import MayPage
 from shopdesk.ui.kiosk.my_month import MonthPage
 from shopdesk.ui.kiosk.my_rota import RotaPage
@@ -15,6 +16,7 @@ from shopdesk.ui.kiosk.wishing import WishPage
 
 PAGES: dict[str, Callable[[Host], ServicePage]] = {
     "rota": RotaPage,
+    "duty": DutyPage,
     "leave": LeavePage,
     "swap": SwapPage,
     "wish": WishPage,

@@ -111,9 +111,23 @@ class VisitPage(QWidget):
         self._actions.addWidget(self._other(suggestion))
         for asked in visit.asked:
             self._actions.addWidget(self._asked(asked))
+        crowded = (visit.cleans or visit.duty_asked) and visit.note is not None
+        self._actions.setSpacing(10 if crowded else 16)
+        if visit.cleans or visit.duty_asked:
+            self._actions.addWidget(self._duty(visit))
         if visit.note is not None and not visit.asked:
             text = tr("Handover from {name}: {text}", name=visit.note.name, text=visit.note.text)
-            self._actions.addWidget(_message("note", text))
+            read = parts.Press(tr("Read ({n})", n=visit.unread), kind="outline")
+            read.clicked.connect(partial(self.wanted.emit, "notes"))
+            self._actions.addWidget(_message("note", text, read))
+
+    def _duty(self, visit: Visit) -> QWidget:
+        """Cleaning is this person's today, or a colleague would like to swap it."""
+        told = [tr("Cleaning duty is yours today.")] if visit.cleans else []
+        told += [tr("A colleague asks to swap cleaning duty.")] if visit.duty_asked else []
+        show = parts.Press(tr("Cleaning duty"), kind="outline")
+        show.clicked.connect(partial(self.wanted.emit, "duty"))
+        return _message("flag", tr("sentence-gap").join(told), show)
 
     def _big(self, suggestion: Suggestion, grace: int, now: datetime) -> QWidget:
         big = parts.Card("primary")
@@ -226,9 +240,9 @@ def _done_before(at: str) -> QWidget:
 def _message(icon: str, text: str, *buttons: QWidget) -> QWidget:
     frame = QFrame()
     frame.setObjectName("kiosk-note")
-    frame.setMinimumHeight(72)
+    frame.setMinimumHeight(60)
     line = QHBoxLayout(frame)
-    line.setContentsMargins(20, 8, 20, 8)
+    line.setContentsMargins(20, 4, 20, 4)
     line.setSpacing(14)
     line.addWidget(parts.picture(icon, 24, "accent"))
     line.addWidget(parts.words(text, 18, wrap=True), 1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.tabs.rota.demand_page import DemandPage
+from shopdesk.ui.tabs.rota.duty_page import DutyPage
 from shopdesk.ui.tabs.rota.leave_page import LeavePage
 from shopdesk.ui.tabs.rota.pages import Pages
 from shopdesk.ui.tabs.rota.wishes_page import WishesPage
@@ -19,5 +20,6 @@ def pages(rules: QWidget, runner: Runner) -> Pages:
             "From enquiries": DemandPage(runner),
             "Wishes": WishesPage(runner),
             "Leave balances": LeavePage(runner),
+            "Duty and meetings": DutyPage(runner),
         },
     )

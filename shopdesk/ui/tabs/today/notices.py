@@ -27,6 +27,7 @@ _LINKS = {
     "today-short": "Find somebody",
     "today-not-planned": "Plan it",
     "today-unsigned": "See who",
+    "today-handover": "Kiosk",
     "today-month-open": "Close it",
     "today-year-not-announced": "Day table",
     "today-no-backup": "Back up now",
