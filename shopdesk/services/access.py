@@ -75,9 +75,9 @@ def recover(db: Database, now: datetime, code: str, password: str) -> str:
 
 def set_owner_password(desk: Desk, name: str, password: str) -> str:
     """Set the owner's password; the new recovery code, told once and never again."""
-    rules.require_password(password)
-    code = rules.recovery_code()
     with desk.change(Right.MANAGE_ACCESS, Topic.ACCESS) as change:
+        rules.require_password(password)
+        code = rules.recovery_code()
         access.put_login(desk.db, name, Role.OWNER, None, _hasher().hash(password), _hasher().hash(code))
         change.note("access.owner-password", name=name)
     return code
@@ -85,30 +85,30 @@ def set_owner_password(desk: Desk, name: str, password: str) -> str:
 
 def set_password(desk: Desk, name: str, role: Role, password: str, no: StaffNo | None = None) -> None:
     """Let somebody open the office window as `role` (supervisor, trainer, inspector), or change his password."""
-    rules.require_password(password)
-    if role in {Role.OWNER, Role.AGENT}:
-        raise ShopError("login-role", role=role)
     with desk.change(Right.MANAGE_ACCESS, Topic.ACCESS) as change:
+        rules.require_password(password)
+        if role in {Role.OWNER, Role.AGENT}:
+            raise ShopError("login-role", role=role)
         access.put_login(desk.db, name, role, no, _hasher().hash(password), None)
         change.note("access.password", name=name, role=role)
 
 
 def remove(desk: Desk, name: str) -> None:
     """Take somebody's way into the office window away; the owner's stays."""
-    if name == _owner(desk.db).name:
-        raise ShopError("login-owner-stays")
     with desk.change(Right.MANAGE_ACCESS, Topic.ACCESS) as change:
+        if name == _owner(desk.db).name:
+            raise ShopError("login-owner-stays")
         access.remove_login(desk.db, name)
         change.note("access.remove", name=name)
 
 
 def set_pin(desk: Desk, no: StaffNo, pin: str) -> None:
     """Give somebody on the roster a PIN of 4 to 6 digits for the shared machine."""
-    rules.require_pin(pin)
-    person = staff.one(desk.db, no)
-    if person is None:
-        raise ShopError("staff-unknown", staff=no)
     with desk.change(Right.MANAGE_ACCESS, Topic.ACCESS) as change:
+        rules.require_pin(pin)
+        person = staff.one(desk.db, no)
+        if person is None:
+            raise ShopError("staff-unknown", staff=no)
         access.set_pin(desk.db, no, _hasher().hash(pin))
         change.note("access.pin", staff=no)
 

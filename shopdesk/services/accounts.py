@@ -22,17 +22,17 @@ def bind(desk: Desk, platform: str, name: str, no: StaffNo) -> None:
     Refuses an account somebody else holds: one account has one owner. Raises ShopError: account-name-missing,
     account-platform-unknown, staff-unknown, account-taken.
     """
-    account = Account(platform, name.strip())
-    if not account.name:
-        raise ShopError("account-name-missing")
-    if platform not in {known.code for known in shop.platforms(desk.db)}:
-        raise ShopError("account-platform-unknown", account=account.name)
-    if staff.one(desk.db, no) is None:
-        raise ShopError("staff-unknown", staff=no)
-    holder = accounts.owner(desk.db, account)
-    if holder not in {None, no}:
-        raise ShopError("account-taken", account=account.name, staff=holder)
     with desk.change(Right.EDIT_STAFF, Topic.STAFF, Topic.SCORES) as change:
+        account = Account(platform, name.strip())
+        if not account.name:
+            raise ShopError("account-name-missing")
+        if platform not in {known.code for known in shop.platforms(desk.db)}:
+            raise ShopError("account-platform-unknown", account=account.name)
+        if staff.one(desk.db, no) is None:
+            raise ShopError("staff-unknown", staff=no)
+        holder = accounts.owner(desk.db, account)
+        if holder not in {None, no}:
+            raise ShopError("account-taken", account=account.name, staff=holder)
         accounts.bind(desk.db, account, no, desk.now)
         change.note("accounts.bind", platform=platform, name=account.name, staff=no)
 

@@ -92,6 +92,7 @@ def set_policy(desk: Desk, policy: AttendancePolicy, since: date) -> None:
 
 def unsettled(desk: Desk, month_: Month, results: Iterable[DayResult] | None = None) -> tuple[Unsettled, ...]:
     """What the month still asks somebody to look at, the newest first; `results` where they are known already."""
+    desk.require(Right.SEE_ATTENDANCE)
     found: list[Unsettled] = []
     for result in month(desk, month_) if results is None else results:
         if result.status is not DayStatus.ABSENT:
@@ -116,6 +117,7 @@ def add_missed(desk: Desk, staff_no: StaffNo, at: datetime, reason: str) -> None
 
 def ignore(desk: Desk, staff_no: StaffNo, at: datetime, reason: str) -> None:
     """Sign that the punch at `at` does not count; it stays in the log and on the screen."""
+    desk.require(Right.CORRECT_ATTENDANCE)
     if not punches.during(desk.db, at, at + timedelta(seconds=1), staff_no):
         raise ShopError("punch-unknown", at=at)
     _correct(desk, CorrectionKind.IGNORE, staff_no, at, reason)
@@ -123,6 +125,7 @@ def ignore(desk: Desk, staff_no: StaffNo, at: datetime, reason: str) -> None:
 
 def approve_overtime(desk: Desk, staff_no: StaffNo, day: date, minutes: int, reason: str) -> None:
     """Sign overtime of at most `minutes` on `day`; it counts as far as it was punched."""
+    desk.require(Right.CORRECT_ATTENDANCE)
     if minutes <= 0:
         raise ShopError("overtime-not-positive")
     _correct(desk, CorrectionKind.OVERTIME, staff_no, datetime.combine(day, datetime.min.time()), reason, minutes)
@@ -130,14 +133,14 @@ def approve_overtime(desk: Desk, staff_no: StaffNo, day: date, minutes: int, rea
 
 def claim(desk: Desk, number: str, staff_no: StaffNo) -> int:
     """认领: the unknown number is `staff_no`'s; remembered, and its punches join the log. How many did."""
-    if not punches.works(desk.db, staff_no):
-        raise ShopError("staff-cannot-clock", staff=staff_no)
-    waiting = punches.pending(desk.db).get(number)
-    if waiting is None:
-        raise ShopError("number-not-pending", number=number)
-    for at in waiting:
-        require_open(desk, at.date())
     with desk.change(Right.CORRECT_ATTENDANCE, Topic.ATTENDANCE) as change:
+        if not punches.works(desk.db, staff_no):
+            raise ShopError("staff-cannot-clock", staff=staff_no)
+        waiting = punches.pending(desk.db).get(number)
+        if waiting is None:
+            raise ShopError("number-not-pending", number=number)
+        for at in waiting:
+            require_open(desk, at.date())
         held = {punch.at for punch in punches.between(desk.db, min(waiting).date(), max(waiting).date(), staff_no)}
         new = [at for at in waiting if at not in held]
         for at in new:
@@ -206,14 +209,14 @@ def _held(desk: Desk, known: list[Punch]) -> set[tuple[datetime, StaffNo]]:
 
 
 def _correct(desk: Desk, kind: CorrectionKind, staff_no: StaffNo, at: datetime, reason: str, minutes: int = 0) -> None:
-    if not reason.strip():
-        raise ShopError("reason-missing")
-    if staff.one(desk.db, staff_no) is None:
-        raise ShopError("staff-unknown", staff=staff_no)
-    if at > desk.local:
-        raise ShopError("punch-in-future", at=at)
-    require_open(desk, at.date())
     with desk.change(Right.CORRECT_ATTENDANCE, Topic.ATTENDANCE) as change:
+        if not reason.strip():
+            raise ShopError("reason-missing")
+        if staff.one(desk.db, staff_no) is None:
+            raise ShopError("staff-unknown", staff=staff_no)
+        if at > desk.local:
+            raise ShopError("punch-in-future", at=at)
+        require_open(desk, at.date())
         signed = Correction(kind, staff_no, at, reason.strip(), desk.actor.name, desk.now, minutes)
         punches.sign(desk.db, signed)
         change.note(f"attendance.{kind}", staff=staff_no, at=at, reason=reason.strip())

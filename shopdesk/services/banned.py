@@ -22,12 +22,12 @@ def words(desk: Desk) -> tuple[BannedWord, ...]:
 
 def put(desk: Desk, words: Sequence[BannedWord]) -> None:
     """Replace the list. Refuses a word that stands in it twice: `banned-word-twice`."""
-    seen: set[str] = set()
-    for entry in words:
-        if not entry.word.strip() or entry.word.lower() in seen:
-            raise ShopError("banned-word-twice", word=entry.word)
-        seen.add(entry.word.lower())
     with desk.change(Right.EDIT_HANDBOOK, Topic.HANDBOOK) as change:
+        seen: set[str] = set()
+        for entry in words:
+            if not entry.word.strip() or entry.word.lower() in seen:
+                raise ShopError("banned-word-twice", word=entry.word)
+            seen.add(entry.word.lower())
         banned_table.put_words(desk.db, words)
         change.note("handbook.banned-words", count=len(words))
 

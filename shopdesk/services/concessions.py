@@ -185,11 +185,11 @@ def import_concessions(desk: Desk, source: Path, *, month: Month | None = None, 
 
 def withdraw_list(desk: Desk) -> int:
     """Take the list that came in last out again, whole; how many grants. Refuses concession-no-list."""
-    newest = concessions.newest_list(desk.db)
-    if newest is None:
-        raise ShopError("concession-no-list")
-    source, at = newest
     with desk.change(Right.IMPORT, Topic.CONCESSIONS) as change:
+        newest = concessions.newest_list(desk.db)
+        if newest is None:
+            raise ShopError("concession-no-list")
+        source, at = newest
         count = concessions.remove_list(desk.db, source, at)
         change.note("concessions.withdraw", source=source, count=count)
     return count

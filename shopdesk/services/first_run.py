@@ -82,14 +82,14 @@ def choose_platforms(desk: Desk, codes: Collection[str]) -> None:
 
     Raises ShopError platforms-none, and platform-unknown for a code no pack knows.
     """
-    known = {platform.code: platform for platform in known_platforms()}
-    if not codes:
-        raise ShopError("platforms-none")
-    if unknown := sorted(set(codes) - known.keys()):
-        raise ShopError("platform-unknown", platform=unknown[0], known=list(known))
-    kept = {platform.code: platform for platform in shop.platforms(desk.db)}
-    chosen = [kept.get(code, platform) for code, platform in known.items() if code in codes]
     with desk.change(Right.EDIT_SETTINGS, Topic.SHOP) as change:
+        known = {platform.code: platform for platform in known_platforms()}
+        if not codes:
+            raise ShopError("platforms-none")
+        if unknown := sorted(set(codes) - known.keys()):
+            raise ShopError("platform-unknown", platform=unknown[0], known=list(known))
+        kept = {platform.code: platform for platform in shop.platforms(desk.db)}
+        chosen = [kept.get(code, platform) for code, platform in known.items() if code in codes]
         shop.put_platforms(desk.db, chosen)
         change.note("shop.platforms", platforms=[platform.code for platform in chosen])
     rota_settings.set_rules(desk, [_on(rule, [one.code for one in chosen]) for rule in rota_rules.rules(desk.db)])

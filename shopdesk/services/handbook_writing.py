@@ -16,10 +16,10 @@ from shopdesk.storage import handbook as table
 
 def set_cover(desk: Desk, *, title: str, subtitle: str, scope: str, authors: str) -> None:
     """What stands on the cover."""
-    if not title.strip():
-        raise ShopError("handbook-text-empty")
 
     def covered(text: Handbook) -> Handbook:
+        if not title.strip():
+            raise ShopError("handbook-text-empty")
         return replace(
             text, title=title.strip(), subtitle=subtitle.strip(), scope=scope.strip(), authors=authors.strip()
         )

@@ -186,11 +186,11 @@ def withdraw(desk: Desk, import_id: int) -> None:
 
     Raises ShopError kpi-import-missing, month-closed.
     """
-    found = next((one for one in table.imports(desk.db) if one.id == import_id and not one.withdrawn), None)
-    if found is None:
-        raise ShopError("kpi-import-missing")
-    refuse_closed(desk, found.month)
     with desk.change(Right.IMPORT, Topic.SCORES) as change:
+        found = next((one for one in table.imports(desk.db) if one.id == import_id and not one.withdrawn), None)
+        if found is None:
+            raise ShopError("kpi-import-missing")
+        refuse_closed(desk, found.month)
         table.withdraw(desk.db, import_id, desk.now)
         change.note("kpi.withdraw", month=str(found.month), format=found.format, file=found.file)
 
@@ -207,16 +207,16 @@ def assess(desk: Desk, month: Month, staff: StaffNo, metric: str, value: Decimal
     Raises ShopError assess-metric, assess-range (the month's sum must lie between 0 and what one can get),
     assess-person, month-closed.
     """
-    refuse_closed(desk, month)
-    if metric not in METRICS or not METRICS[metric].hand:
-        raise ShopError("assess-metric", metric=metric)
-    if people.one(desk.db, staff) is None:
-        raise ShopError("assess-person", staff=staff)
-    entered = [one for one in table.assessments(desk.db, month) if one.staff == staff and one.metric == metric]
-    total = sum((one.value for one in entered), value)
-    if not 0 <= total <= _most(metric):
-        raise ShopError("assess-range", value=value, total=total, most=_most(metric))
     with desk.change(Right.ENTER_SCORES, Topic.SCORES) as change:
+        refuse_closed(desk, month)
+        if metric not in METRICS or not METRICS[metric].hand:
+            raise ShopError("assess-metric", metric=metric)
+        if people.one(desk.db, staff) is None:
+            raise ShopError("assess-person", staff=staff)
+        entered = [one for one in table.assessments(desk.db, month) if one.staff == staff and one.metric == metric]
+        total = sum((one.value for one in entered), value)
+        if not 0 <= total <= _most(metric):
+            raise ShopError("assess-range", value=value, total=total, most=_most(metric))
         one = Assessment(0, month, staff, metric, value, note.strip(), desk.now, desk.actor.name)
         table.add_assessment(desk.db, one)
         change.note("scores.assess", month=str(month), staff=staff, metric=metric, value=str(value), note=note)
@@ -224,8 +224,8 @@ def assess(desk: Desk, month: Month, staff: StaffNo, metric: str, value: Decimal
 
 def take_back(desk: Desk, assessment: Assessment) -> None:
     """Take one entry back; it stays in the file, marked. Raises ShopError assess-gone, month-closed."""
-    refuse_closed(desk, assessment.month)
     with desk.change(Right.ENTER_SCORES, Topic.SCORES) as change:
+        refuse_closed(desk, assessment.month)
         if not table.take_back(desk.db, assessment.id, desk.now):
             raise ShopError("assess-gone")
         change.note(

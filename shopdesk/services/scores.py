@@ -190,9 +190,9 @@ def _versions(desk: Desk, code: str, zone: ZoneInfo) -> Iterator[Version]:
 
 def put_scheme(desk: Desk, scheme: Scheme) -> None:
     """Add a scheme that is new, or a version written elsewhere (starter pack). Raises what `scoring.check` raises."""
-    scoring.check(scheme)
-    _refuse_double(desk, scheme)
     with desk.change(Right.EDIT_SCHEMES, Topic.SCORES) as change:
+        scoring.check(scheme)
+        _refuse_double(desk, scheme)
         table.put_scheme(desk.db, scheme, desk.now, desk.actor.name)
         change.note("scores.scheme", scheme=scheme.code, version=scheme.version, since=str(scheme.since))
 
@@ -203,16 +203,16 @@ def revise(desk: Desk, scheme: Scheme) -> Scheme:
     Raises ShopError scheme-same when nothing differs from the newest version, month-closed, scheme-position-taken, and
     what `scoring.check` raises.
     """
-    scoring.check(scheme)
-    _refuse_double(desk, scheme)
-    if table.is_closed(desk.db, scheme.since):
-        raise ShopError("month-closed", month=scheme.since)
-    known = table.versions(desk.db, scheme.code)
-    newest = known[0][0] if known else None
-    if newest and replace(scheme, version=newest.version, since=newest.since) == newest:
-        raise ShopError("scheme-same", scheme=scheme.name)
-    made = replace(scheme, version=newest.version + 1 if newest else 1)
     with desk.change(Right.EDIT_SCHEMES, Topic.SCORES) as change:
+        scoring.check(scheme)
+        _refuse_double(desk, scheme)
+        if table.is_closed(desk.db, scheme.since):
+            raise ShopError("month-closed", month=scheme.since)
+        known = table.versions(desk.db, scheme.code)
+        newest = known[0][0] if known else None
+        if newest and replace(scheme, version=newest.version, since=newest.since) == newest:
+            raise ShopError("scheme-same", scheme=scheme.name)
+        made = replace(scheme, version=newest.version + 1 if newest else 1)
         table.put_scheme(desk.db, made, desk.now, desk.actor.name)
         change.note("scores.scheme", scheme=made.code, version=made.version, since=str(made.since))
     return made

@@ -36,11 +36,11 @@ def change(desk: Desk, name: str, idle_minutes: int) -> None:
 
     Raises ShopError shop-name-missing, idle-minutes-wrong.
     """
-    if not name.strip():
-        raise ShopError("shop-name-missing")
-    if not 0 <= idle_minutes <= LONGEST_IDLE:
-        raise ShopError("idle-minutes-wrong", most=LONGEST_IDLE)
     with desk.change(Right.EDIT_SETTINGS, Topic.SHOP) as changed:
+        if not name.strip():
+            raise ShopError("shop-name-missing")
+        if not 0 <= idle_minutes <= LONGEST_IDLE:
+            raise ShopError("idle-minutes-wrong", most=LONGEST_IDLE)
         before = shop.profile(desk.db)
         shop.set_profile(desk.db, name=name.strip(), zone=before.zone, language=before.language)
         shop.set_setting(desk.db, IDLE_MINUTES, idle_minutes)
