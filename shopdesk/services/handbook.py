@@ -209,8 +209,9 @@ def must_sign(desk: Desk, who: StaffNo) -> Version | None:
 
 
 def note_read(desk: Desk, who: StaffNo) -> None:
-    """The person has opened the newest version."""
-    with desk.change(Right.SIGN, Topic.HANDBOOK) as change:
+    """The person has opened the newest version: told by himself, or by whoever keeps the handbook."""
+    right = Right.SIGN if desk.actor.staff == who else Right.EDIT_HANDBOOK
+    with desk.change(right, Topic.HANDBOOK) as change:
         version = _newest(desk)
         table.note_read(desk.db, who, version.number, desk.now)
         change.note("handbook.read", staff=who, version=version.number)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from shopdesk.domain import concessions as log
+from shopdesk.domain import roster
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.money import Fen
 from shopdesk.domain.month import Month
@@ -168,6 +169,7 @@ def start(desk: Desk, first: Table, reasons: Iterable[Reason]) -> int:
 
 def open_draft(desk: Desk) -> int:
     """Make a draft out of the table in force, unless there is one; its number."""
+    desk.require(Right.EDIT_PERMISSIONS)
     draft = _draft(desk)
     if draft.number:
         return draft.number
@@ -183,10 +185,10 @@ def edit_limit(desk: Desk, limit: Limit) -> int:
     A reason nobody named before joins the shop's list. Raises ShopError permission-cap-over-ceiling when the cap
     passes what nobody may pass. The draft's number.
     """
-    draft = _draft(desk)
-    action = draft.action(limit.action)
-    _refuse_wrong(action, limit)
     with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
+        draft = _draft(desk)
+        action = draft.action(limit.action)
+        _refuse_wrong(action, limit)
         cells = {**draft.limits, (limit.position, action.code): limit}
         number = permissions.put(desk.db, replace(draft, limits=cells), desk.now, desk.actor.name)
         known = permissions.reasons(desk.db)
@@ -198,13 +200,13 @@ def edit_limit(desk: Desk, limit: Limit) -> int:
 
 def edit_action(desk: Desk, action: Action) -> int:
     """Add an action to the draft, or change the one of the same code; a new one is allowed to nobody yet."""
-    if not action.code.strip() or not action.name.strip():
-        raise ShopError("permission-action-nameless")
-    draft = _draft(desk)
-    known = {one.code: one for one in draft.actions}
-    if any(one.name == action.name and one.code != action.code for one in draft.actions):
-        raise ShopError("permission-action-twice", action=action.name)
     with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
+        if not action.code.strip() or not action.name.strip():
+            raise ShopError("permission-action-nameless")
+        draft = _draft(desk)
+        known = {one.code: one for one in draft.actions}
+        if any(one.name == action.name and one.code != action.code for one in draft.actions):
+            raise ShopError("permission-action-twice", action=action.name)
         rows = tuple({**known, action.code: action}.values())
         number = permissions.put(desk.db, replace(draft, actions=rows), desk.now, desk.actor.name)
         change.note("permissions.action", row=action.code)
@@ -213,11 +215,11 @@ def edit_action(desk: Desk, action: Action) -> int:
 
 def remove_action(desk: Desk, code: str) -> int:
     """Take an action with its cells out of the draft; what was given stays in the log."""
-    draft = _draft(desk)
-    gone = draft.action(code).code
-    rows = tuple(one for one in draft.actions if one.code != gone)
-    cells = {place: cell for place, cell in draft.limits.items() if cell.action != gone}
     with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
+        draft = _draft(desk)
+        gone = draft.action(code).code
+        rows = tuple(one for one in draft.actions if one.code != gone)
+        cells = {place: cell for place, cell in draft.limits.items() if cell.action != gone}
         number = permissions.put(desk.db, replace(draft, actions=rows, limits=cells), desk.now, desk.actor.name)
         change.note("permissions.remove-action", row=gone)
     return number
@@ -225,13 +227,13 @@ def remove_action(desk: Desk, code: str) -> int:
 
 def publish(desk: Desk, effective: date, note: str = "") -> int:
     """Make the draft the version that counts from `effective` on, today at the earliest."""
-    draft = permissions.draft(desk.db)
-    if draft is None:
-        raise ShopError("permission-no-draft")
-    if effective < desk.today:
-        raise ShopError("permission-effective-past", day=effective)
-    done = replace(draft, draft=False, effective=effective, title=f"{effective:%Y-%m}", note=note)
     with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
+        draft = permissions.draft(desk.db)
+        if draft is None:
+            raise ShopError("permission-no-draft")
+        if effective < desk.today:
+            raise ShopError("permission-effective-past", day=effective)
+        done = replace(draft, draft=False, effective=effective, title=f"{effective:%Y-%m}", note=note)
         number = permissions.put(desk.db, done, desk.now, desk.actor.name)
         change.note("permissions.publish", version=number, effective=effective, note=note)
     return number
@@ -239,10 +241,10 @@ def publish(desk: Desk, effective: date, note: str = "") -> int:
 
 def discard(desk: Desk) -> None:
     """Throw the draft away."""
-    draft = permissions.draft(desk.db)
-    if draft is None:
-        raise ShopError("permission-no-draft")
     with desk.change(Right.EDIT_PERMISSIONS, Topic.PERMISSIONS) as change:
+        draft = permissions.draft(desk.db)
+        if draft is None:
+            raise ShopError("permission-no-draft")
         permissions.remove(desk.db, draft.number)
         change.note("permissions.discard", version=draft.number)
 
@@ -277,7 +279,7 @@ def person_of(desk: Desk, no: StaffNo) -> Staff:
     person = staff.one(desk.db, no)
     if person is None:
         raise ShopError("staff-unknown", staff=no)
-    return person
+    return roster.masked(person)
 
 
 def _people(desk: Desk, position: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def people(desk: Desk) -> Roster:
     """The whole roster by staff number, those who left included, those in the bin not."""
     desk.require(Right.SEE_ROSTER)
     return Roster(
-        people=tuple(roster.masked(person) for person in staff.roster(desk.db)),
+        people=tuple(roster.masked(person) for person in staff.roster(desk.db, private=True)),
         positions=staff.positions(desk.db),
         groups=staff.groups(desk.db),
         platforms=shop.platforms(desk.db),
@@ -66,13 +66,13 @@ def people(desk: Desk) -> Roster:
 def binned(desk: Desk) -> tuple[Staff, ...]:
     """Who lies in the bin, masked."""
     desk.require(Right.SEE_ROSTER)
-    return tuple(roster.masked(person) for person in staff.roster(desk.db, binned=True))
+    return tuple(roster.masked(person) for person in staff.roster(desk.db, binned=True, private=True))
 
 
 def reveal(desk: Desk, no: StaffNo) -> Private:
     """Phone and pay in the clear, for those with the right; that they were looked at is logged."""
-    person = _known(desk, no)
     with desk.change(Right.SEE_PRIVATE) as change:
+        person = _known(desk, no)
         change.note("staff.reveal", staff=no)
     return Private(person.phone, person.base_pay, staff_events.of(desk.db, no))
 
@@ -89,11 +89,11 @@ def add(desk: Desk, person: Staff) -> None:
 
     Raises ShopError: staff-wrong with every fault of the entry, staff-known when the number was ever given.
     """
-    person = _trimmed(person)
-    if staff.one(desk.db, person.no) is not None:
-        raise ShopError("staff-known", staff=person.no)
-    _require_sound(desk, person)
     with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        person = _trimmed(person)
+        if staff.one(desk.db, person.no) is not None:
+            raise ShopError("staff-known", staff=person.no)
+        _require_sound(desk, person)
         _write(desk, change, "staff.add", None, person)
 
 
@@ -102,10 +102,10 @@ def edit(desk: Desk, person: Staff) -> Staff:
 
     Who leaves loses the PIN at once. Raises ShopError: staff-unknown, staff-wrong with every fault of the entry.
     """
-    person = _trimmed(person)
-    before = _known(desk, person.no)
-    _require_sound(desk, person)
     with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        person = _trimmed(person)
+        before = _known(desk, person.no)
+        _require_sound(desk, person)
         _write(desk, change, "staff.edit", before, person)
     return before
 
@@ -133,26 +133,26 @@ def leave(desk: Desk, no: StaffNo, day: date) -> Staff:
 
 def note(desk: Desk, no: StaffNo, day: date, text: str) -> None:
     """Write a line into somebody's history."""
-    _known(desk, no)
-    if not text.strip():
-        raise ShopError("note-empty")
     with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        _known(desk, no)
+        if not text.strip():
+            raise ShopError("note-empty")
         staff_events.add(desk.db, [Event(no, day, EventKind.NOTE, "", text.strip(), desk.actor.name)])
         change.note("staff.note", staff=no, day=day)
 
 
 def put_in_bin(desk: Desk, no: StaffNo) -> None:
     """Off every list, with the PIN lost at once; history stays, and `restore` brings the person back."""
-    _known(desk, no)
     with desk.change(Right.EDIT_STAFF, Topic.STAFF, Topic.ACCESS) as change:
+        _known(desk, no)
         _bin(desk, no)
         change.note("staff.bin", staff=no)
 
 
 def restore(desk: Desk, no: StaffNo) -> None:
     """Back from the bin onto the roster; a new PIN must be given."""
-    _known(desk, no)
     with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
+        _known(desk, no)
         staff.bin_(desk.db, no, None)
         change.note("staff.restore", staff=no)
 
@@ -198,11 +198,11 @@ def withdraw_import(desk: Desk) -> tuple[StaffNo, ...]:
 
     Whoever was edited since stays as he is; their numbers are returned. Raises ShopError import-none.
     """
-    last = staff_imports.newest(desk.db)
-    if last is None:
-        raise ShopError("import-none")
-    touched = tuple(after.no for _, after in last.entries if staff.one(desk.db, after.no) != after)
     with desk.change(Right.IMPORT, Topic.STAFF, Topic.ACCESS) as change:
+        last = staff_imports.newest(desk.db)
+        if last is None:
+            raise ShopError("import-none")
+        touched = tuple(after.no for _, after in last.entries if staff.one(desk.db, after.no) != after)
         for before, after in last.entries:
             if after.no in touched:
                 continue
@@ -225,7 +225,7 @@ def _known(desk: Desk, no: StaffNo) -> Staff:
 
 def _shopful(desk: Desk) -> Shopful:
     in_bin = frozenset(person.no for person in staff.roster(desk.db, binned=True))
-    people = {person.no: person for person in staff.roster(desk.db)}
+    people = {person.no: person for person in staff.roster(desk.db, private=True)}
     return Shopful(people, in_bin, staff.positions(desk.db), shop.platforms(desk.db), desk.today)
 
 

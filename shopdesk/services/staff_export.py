@@ -21,7 +21,7 @@ def export_roster(desk: Desk, out: Path, words: Words) -> None:
     """
     desk.require(Right.EXPORT)
     private = rights.may(desk.actor.role, Right.SEE_PRIVATE) and out.suffix.lower() != ".pdf"
-    people = staff.roster(desk.db)
+    people = staff.roster(desk.db, private=True)
     with files.target(out, ("xlsx", "pdf")) as half:
         if out.suffix.lower() == ".pdf":
             content = report.document(shop.profile(desk.db).name, people, desk.today, words)

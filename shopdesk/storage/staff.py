@@ -17,15 +17,20 @@ _COLUMNS = (
 )
 
 
-def roster(db: Database, *, binned: bool = False) -> tuple[Staff, ...]:
-    """Everybody by staff number, those who left included; with `binned` only those in the bin."""
+def roster(db: Database, *, binned: bool = False, private: bool = False) -> tuple[Staff, ...]:
+    """Everybody by staff number, those who left included; with `binned` only those in the bin.
+
+    Phone and pay come only when asked for with `private`: what is not read cannot be shown by accident.
+    """
     accounts = _accounts(db)
     which = "not null" if binned else "null"
-    rows = db.execute(f"select {_COLUMNS} from staff where binned_at is {which} order by no")
+    columns = _COLUMNS if private else _COLUMNS.replace("phone", "''").replace("base_pay", "null")
+    rows = db.execute(f"select {columns} from staff where binned_at is {which} order by no")
     return tuple(_staff(row, accounts) for row in rows)
 
 
 def one(db: Database, no: StaffNo) -> Staff | None:
+    """One person's whole entry, with phone and pay."""
     row = db.execute(f"select {_COLUMNS} from staff where no = ?", [no]).fetchone()
     return _staff(row, _accounts(db)) if row else None
 
