@@ -77,7 +77,11 @@ def as_json(month: RotaMonth, found: Plan | None = None) -> dict[str, Any]:
     A blocking rule that was let through counts as a warning, and its detail says so.
     """
     cells = sorted(month.rota.codes.items(), key=lambda item: (item[0].staff, item[0].day))
-    unmet = [_unmet(one, month) for one in found.unmet] if found else [_short(one) for one in month.cover if one.short]
+    unmet = (
+        [_unmet(one, month) for one in found.unmet]
+        if found
+        else [_short(one, month) for one in month.cover if one.short]
+    )
     return {
         "cells": [{"staff": cell.staff, "day": cell.day, "code": code} for cell, code in cells],
         "cover": [{"day": one.day, "code": one.code, "need": one.need, "have": one.have} for one in month.cover],
@@ -109,8 +113,10 @@ def _unmet(one: Unmet, month: RotaMonth) -> dict[str, Any]:
     return _missing(one.kind, one.day, one.code, one.staff, one.short, detail)
 
 
-def _short(one: Cover) -> dict[str, Any]:
-    return _missing("need", one.day, one.code, None, one.short, "")
+def _short(one: Cover, month: RotaMonth) -> dict[str, Any]:
+    shift = words.name(month.task.types[one.code])
+    detail = words("{day} {shift}: {short} short", day=one.day, shift=shift, short=one.short)
+    return _missing("need", one.day, one.code, None, one.short, detail)
 
 
 def _missing(kind: str, day: date, code: Code, staff: StaffNo | None, short: int, detail: str) -> dict[str, Any]:
