@@ -25,8 +25,8 @@ from shopdesk.planner.search import Effort, Found, in_order
 WHOLE = 6_000  # literals up to which the plain model is worth a thread of its own…
 WHOLE_SHARE = 0.6  # …and for how much of the time
 ROUNDS_WANTED = 40  # of pricing everybody, before column generation is worth its while
-SPARE_SECONDS = 0.6  # kept back for telling the result
-CELLS_A_SECOND = 15_000  # told in a second more
+SPARE_SECONDS = 0.8
+CELLS_A_SECOND = 8_000  # judged and told in a second more
 
 
 @dataclass(slots=True)
@@ -37,6 +37,7 @@ class Best:
     of: Market
     rota: Rota
     cost: int
+    spare: float  # seconds kept back for telling the result
     bound: float = -float("inf")
     lock: Lock = field(default_factory=Lock)
     done: Event = field(default_factory=Event)
@@ -70,8 +71,7 @@ class Best:
 
     @property
     def until(self) -> float:
-        cells = len(self.of.frames) * self.of.frames[0].days
-        return self.effort.began + self.effort.seconds - SPARE_SECONDS - cells / CELLS_A_SECOND
+        return self.effort.began + self.effort.seconds - self.spare
 
 
 def search_lines(
@@ -86,8 +86,10 @@ def search_lines(
     lines = greedy(of)
     if lines is None:
         return None
-    slow = (monotonic() - began) * ROUNDS_WANTED > effort.seconds * 0.5
-    best = Best(effort, of, rota_of(of, lines, base), total_cost(of, lines))
+    round_ = monotonic() - began
+    slow = round_ * ROUNDS_WANTED > effort.seconds * 0.5
+    spare = SPARE_SECONDS + len(lines) * of.frames[0].days / CELLS_A_SECOND + 3 * round_ / len(lines)
+    best = Best(effort, of, rota_of(of, lines, base), total_cost(of, lines), spare)
     cells = frozenset(free)
     others = [
         Thread(target=_other, args=(best, task, base, cells, n), daemon=True) for n in range(1, effort.workers or 1)
@@ -100,7 +102,7 @@ def search_lines(
         _columns(best, lines, base)
     _nearby(best, task, cells, effort.seed)
     for other in others:
-        other.join(timeout=max(0.1, best.until + SPARE_SECONDS / 2 - monotonic()))
+        other.join(timeout=max(0.1, best.until + SPARE_SECONDS / 4 - monotonic()))
     optimal = best.cost <= best.floor
     bound = min(best.cost, best.floor)
     return Found(best.rota, best.cost, bound, optimal=optimal, infeasible=False), {"cost": (best.cost, bound)}

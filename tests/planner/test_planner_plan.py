@@ -142,6 +142,19 @@ def test_that_a_conflict_names_the_leave_that_takes_part() -> None:
     assert conflict.cells == (Cell(StaffNo("b"), MONDAY),)
 
 
+def test_that_who_joins_and_leaves_within_the_period_is_planned_for_just_those_days() -> None:
+    staff = (person("a", hired=MONDAY + timedelta(days=1), left=MONDAY + timedelta(days=2)),)
+    task = drawn("a ....", needs=(Need(EARLY.code, 1),), staff=staff)
+    assert picture(task, plan(task, seconds=1).rota) == "a .EE."
+
+
+def test_that_a_conflict_only_a_sum_shows_is_found_too() -> None:
+    rules = (rule("hours-month", least=200 * 60), rule("rest-month", least=7), SIX_IN_A_ROW)
+    found = plan(month(rules=rules, needs=()), seconds=2)
+    assert found.conflict is not None
+    assert {one.code for one in found.conflict.rules} == {"hours-month", "rest-month"}
+
+
 def test_that_what_the_past_broke_is_told_but_blocks_no_plan() -> None:
     task = drawn("a LE...", NO_EARLY_AFTER_LATE, needs=(Need(EARLY.code, 1),), today=MONDAY + timedelta(days=2))
     found = plan(task, seconds=1)
