@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from shopdesk.domain.month import Month
-from shopdesk.domain.scoring import Band, Bands, Item, Linear, Scheme
+from shopdesk.domain.schemes import Band, Bands, Item, Linear, Scheme
 
 OCTOBER = Month(2026, 10)
 

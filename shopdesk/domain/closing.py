@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from shopdesk.domain.month import Month
-from shopdesk.domain.scoring import Scheme, Score
+from shopdesk.domain.schemes import Scheme
+from shopdesk.domain.scoring import Score
 from shopdesk.domain.staff import StaffNo
 
 

@@ -11,7 +11,7 @@ from shopdesk.domain.money import Fen
 from shopdesk.domain.needs import Need
 from shopdesk.domain.permissions import Reason, Table
 from shopdesk.domain.rota_rules import Rule
-from shopdesk.domain.scoring import Scheme
+from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.shifts import ShiftType
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Group, Position

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from shopdesk.domain.closing import Benchmark, BenchmarkKind, Closed, Tally
 from shopdesk.domain.month import Month
-from shopdesk.domain.scoring import Scheme, Score
+from shopdesk.domain.schemes import Scheme
+from shopdesk.domain.scoring import Score
 from shopdesk.domain.staff import Position, Staff, StaffNo
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from shopdesk.domain import scoring
+from shopdesk.domain import schemes
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.month import Month
-from shopdesk.domain.scoring import CAP, HUNDRED, Band, Bands, Grades, Item, Linear, Missing, Scheme
+from shopdesk.domain.schemes import CAP, HUNDRED, Band, Bands, Grades, Item, Linear, Missing, Scheme
 from shopdesk.intake.pack_section import Section
 
 _ANY_MONTH = Month(2000, 1)
@@ -50,7 +50,7 @@ def read(pack: Section, positions: Sequence[str], platforms: Sequence[str]) -> I
 
 def _judge(row: Section, scheme: Scheme) -> None:
     try:
-        scoring.check(scheme)
+        schemes.check(scheme)
     except ShopError as error:
         row.wrong("", error.code, **error.facts)
 

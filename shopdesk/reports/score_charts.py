@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from shopdesk.domain.closing import BenchmarkKind
 from shopdesk.domain.metrics import METRICS, Unit
+from shopdesk.domain.schemes import Grade
 from shopdesk.domain.scored import ScoredMonth
-from shopdesk.domain.scoring import Grade, ItemScore, Score
+from shopdesk.domain.scoring import ItemScore, Score
 from shopdesk.domain.staff import StaffNo
 from shopdesk.reports import charts
 from shopdesk.reports.chart_look import Look

@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import ScoredMonth
-from shopdesk.domain.scoring import ItemScore, Scheme, Score
+from shopdesk.domain.scoring import ItemScore, Score
 from shopdesk.domain.staff import StaffNo
 from shopdesk.reports import charts, document, files, score_charts, score_words, workbook
 from shopdesk.reports.chart_look import DPI, look

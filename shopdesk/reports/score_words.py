@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from shopdesk.domain.metrics import METRICS, Better, Unit
 from shopdesk.domain.readings import Part, Reading, Rule
-from shopdesk.domain.scoring import HUNDRED, Item, ItemScore, Line, Linear, Score, Step
+from shopdesk.domain.schemes import HUNDRED, Item, Linear
+from shopdesk.domain.scoring import ItemScore, Line, Score, Step
 from shopdesk.words import Words
 
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")

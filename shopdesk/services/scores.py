@@ -10,14 +10,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from shopdesk.domain import readings, scoring
+from shopdesk.domain import schemes as rules
 from shopdesk.domain.closing import Tally
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.month import Month
 from shopdesk.domain.readings import Observation, Reading, Source
 from shopdesk.domain.rights import Right
+from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import SchemeBook, ScoredMonth, Version
-from shopdesk.domain.scoring import Scheme, Score
+from shopdesk.domain.scoring import Score
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.intake.kpi_formats import PREFERENCE, USUAL
 from shopdesk.services import attendance
@@ -127,7 +129,7 @@ def _scores(
 
 def _reading(
     staff: StaffNo,
-    item: scoring.Item,
+    item: rules.Item,
     seen: list[Observation],
     entered: Mapping[tuple[StaffNo, str], list[tuple[Decimal, Source]]],
     counted: Mapping[tuple[StaffNo, str], Decimal],
@@ -189,9 +191,9 @@ def _versions(desk: Desk, code: str, zone: ZoneInfo) -> Iterator[Version]:
 
 
 def put_scheme(desk: Desk, scheme: Scheme) -> None:
-    """Add a scheme that is new, or a version written elsewhere (starter pack). Raises what `scoring.check` raises."""
+    """Add a scheme that is new, or a version written elsewhere (starter pack). Raises as `domain.schemes.check`."""
     with desk.change(Right.EDIT_SCHEMES, Topic.SCORES) as change:
-        scoring.check(scheme)
+        rules.check(scheme)
         _refuse_double(desk, scheme)
         table.put_scheme(desk.db, scheme, desk.now, desk.actor.name)
         change.note("scores.scheme", scheme=scheme.code, version=scheme.version, since=str(scheme.since))
@@ -201,10 +203,10 @@ def revise(desk: Desk, scheme: Scheme) -> Scheme:
     """Keep a changed scheme as its next version, valid from `scheme.since` on; months closed keep theirs.
 
     Raises ShopError scheme-same when nothing differs from the newest version, month-closed, scheme-position-taken, and
-    what `scoring.check` raises.
+    what `domain.schemes.check` raises.
     """
     with desk.change(Right.EDIT_SCHEMES, Topic.SCORES) as change:
-        scoring.check(scheme)
+        rules.check(scheme)
         _refuse_double(desk, scheme)
         if table.is_closed(desk.db, scheme.since):
             raise ShopError("month-closed", month=scheme.since)

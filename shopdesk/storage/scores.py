@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from shopdesk.domain.closing import Closed, Frozen
 from shopdesk.domain.month import Month
-from shopdesk.domain.scoring import Scheme
+from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage import frozen
 from shopdesk.storage.database import Database

@@ -12,24 +12,8 @@ from hypothesis import strategies as st
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.readings import Reading, Rule, Source, missing, single
-from shopdesk.domain.scoring import (
-    Band,
-    Bands,
-    Flag,
-    Grade,
-    Grades,
-    Item,
-    Linear,
-    Missing,
-    Scheme,
-    Score,
-    check,
-    flagged,
-    mean,
-    points,
-    rank,
-    score,
-)
+from shopdesk.domain.schemes import Band, Bands, Grade, Grades, Item, Linear, Missing, Scheme, check
+from shopdesk.domain.scoring import Flag, Score, flagged, mean, points, rank, score
 from shopdesk.domain.staff import StaffNo
 from tests.scoring import AFTER, CONVERSION, DAILY, FIRST_REPLY, LATES, PRE, SATISFACTION
 

@@ -13,7 +13,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Role
-from shopdesk.domain.scoring import Grade, Missing
+from shopdesk.domain.schemes import Grade, Missing
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import accounts, kpi, months, scores
 from shopdesk.services.desk import Actor, Desk, Topic

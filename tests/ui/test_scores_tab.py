@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from shopdesk.domain.scoring import Linear
+from shopdesk.domain.schemes import Linear
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import kpi, months, scores
 from shopdesk.services.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from shopdesk.domain.scoring import HUNDRED, Band, Bands, Linear
+from shopdesk.domain.schemes import HUNDRED, Band, Bands, Linear
 from shopdesk.reports.score_words import short
 
 _NUMBER = r"\d+(?:\.\d+)?"

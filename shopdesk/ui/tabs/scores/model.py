@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import ScoredMonth
-from shopdesk.domain.scoring import ItemScore, Scheme, Score
+from shopdesk.domain.scoring import ItemScore, Score
 from shopdesk.reports import score_words
 from shopdesk.ui.texts import tr, words
 

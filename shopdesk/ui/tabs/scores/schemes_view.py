@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from shopdesk.domain.metrics import METRICS
+from shopdesk.domain.schemes import Bands, Item, Missing, Scheme
 from shopdesk.domain.scored import SchemeBook
-from shopdesk.domain.scoring import Bands, Item, Missing, Scheme
 from shopdesk.reports import score_words
 from shopdesk.ui.tabs.scores import methods
 from shopdesk.ui.texts import tr, words

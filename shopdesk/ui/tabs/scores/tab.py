@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
+from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import Assessment, Import, ScoredMonth
-from shopdesk.domain.scoring import Scheme, Score
+from shopdesk.domain.scoring import Score
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import accounts, kpi, months, scores
 from shopdesk.services.desk import Desk, Topic
