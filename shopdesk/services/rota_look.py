@@ -11,7 +11,7 @@ from shopdesk.domain.needs import Need, Tally
 from shopdesk.domain.rota_check import tallies
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Rule
-from shopdesk.domain.staff import Group, Position, StaffNo
+from shopdesk.domain.staff import Group, Position, Staff, StaffNo
 from shopdesk.services.desk import Desk
 from shopdesk.services.rota_demand import demand
 from shopdesk.services.rota_month import carried
@@ -21,7 +21,10 @@ from shopdesk.storage import rota_rules, staff
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`rules` and `needs` are all of the shop's, those switched off included; `needed` are people by day and hour."""
+    """`rules` and `needs` are all of the shop's, those switched off included; `needed` are people by day and hour.
+
+    `team` is the whole roster: rules speak of people, employed in this month or not.
+    """
 
     month: RotaMonth
     positions: tuple[Position, ...]
@@ -31,6 +34,7 @@ class Look:
     needs: tuple[Need, ...]
     shares: Mapping[StaffNo, Tally]
     carried: Mapping[StaffNo, Tally]
+    team: tuple[Staff, ...]
 
 
 def look(desk: Desk, wanted: Month | None = None) -> Look:
@@ -46,4 +50,5 @@ def look(desk: Desk, wanted: Month | None = None) -> Look:
         rota_rules.needs(desk.db),
         tallies(shown.task, shown.rota),
         carried(desk, month),
+        staff.roster(desk.db),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Broken, Rule
+from shopdesk.domain.rota_rules import RULES, Broken, Rule, Takes
 from shopdesk.domain.rota_versions import Changed
 from shopdesk.domain.shifts import Code
 from shopdesk.planner.answer import Reason, Unmet
@@ -30,22 +30,32 @@ def rule_name(rule: str, words: Words, month: RotaMonth) -> str:
 
 def rule_title(rule: Rule, words: Words, month: RotaMonth) -> str:
     """A rule by its name and figures: "at least 4 rest days a month"; by its name alone where that says enough."""
-    bound = next((f"-{way}" for way in ("least", "most") if way in rule.params), "")
+    ways = [way for way in ("least", "most") if way in rule.params]
+    bound = "-both" if len(ways) > 1 else f"-{ways[0]}" if ways else ""
     for key in (f"title-{rule.code}{bound}", f"title-{rule.code}"):
         if words.knows(key):
-            facts = {name: _shown(name, value, month, words) for name, value in rule.params.items()}
-            return words(key, **facts)
+            return words(key, **_figures(rule, month, words))
     return words(f"rule-{rule.code}")
 
 
-def _shown(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
-    if name in {"shifts", "first", "then"}:
-        types = month.task.types
-        named = [words.name(types[Code(one)]) if one in types else words(f"kind-{one}") for one in value]
-        return words.listed(named)
-    if name == "minutes":
-        return f"{value / 60:g}"
-    return _named(name, value, month, words)
+def _figures(rule: Rule, month: RotaMonth, words: Words) -> dict[str, Any]:
+    """A rule's parameters as its sentence shows them: minutes as hours, codes and numbers as names."""
+    kind = RULES.get(rule.code)
+    takes = {param.name: param.takes for param in kind.all_params} if kind else {}
+    types = month.task.types
+    found: dict[str, Any] = {}
+    for name, value in rule.params.items():
+        match takes.get(name):
+            case Takes.MINUTES:
+                found[name] = f"{value / 60:g}"
+            case Takes.SHIFTS:
+                named = [words.name(types[Code(one)]) if one in types else words(f"kind-{one}") for one in value]
+                found[name] = words.listed(named)
+            case Takes.STAFF:
+                found[name] = _named("who", value, month, words)
+            case _:
+                found[name] = _named(name, value, month, words)
+    return found
 
 
 def sentence(one: Broken, month: RotaMonth, words: Words) -> str:

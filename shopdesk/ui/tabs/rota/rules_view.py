@@ -18,27 +18,35 @@ from shopdesk.ui.runner import Runner
 from shopdesk.ui.tabs.rota.days_view import DaysTable
 from shopdesk.ui.tabs.rota.needs_view import NeedsList
 from shopdesk.ui.tabs.rota.parts import emptied, entry, head, listed, quiet
+from shopdesk.ui.tabs.rota.rule_form import SEVERITIES, RuleForm
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner, Button, Hairline, Label, Segmented
 
-_SEVERITIES = (Severity.OFF, Severity.WARN, Severity.BLOCK)
 _NUMBERS = {Takes.COUNT, Takes.MINUTES}
 _HOUR = 60
 _FRESH: dict[str, dict[str, Any]] = {
     "succession": {"first": ["late"], "then": ["early"]},
     "rest-hours": {"minutes": 11 * _HOUR},
+    "rest-between": {"first": ["late"], "then": ["early"], "days": 1},
     "work-days-most": {"days": 6},
+    "work-days-least": {"days": 2},
+    "off-days-least": {"days": 2},
     "rest-week": {"least": 1},
     "rest-month": {"least": 4},
+    "rest-period": {"least": 4},
+    "hours-day": {"most": 8 * _HOUR},
     "hours-week": {"most": 44 * _HOUR},
     "hours-month": {"most": 208 * _HOUR},
+    "hours-period": {"most": 208 * _HOUR},
+    "shift-count": {"shifts": ["late"], "most": 16},
     "weekends-most": {"most": 3},
+    "not-on": {"shifts": ["late"]},
     "resting-most": {"most": 4},
-    "platform-hours": {},
-    "cover": {},
-    "fair": {},
+    "present-least": {"shifts": ["late"], "least": 1},
+    "rotate-weekly": {"shifts": ["early", "late"]},
+    "platform-hours": {"least": 1},
 }
-"""Rules that can be added here, with the figures to begin from; those that name people come with a starter pack."""
+"""The figures a new rule begins with; kinds not named here begin empty."""
 
 
 class RulesView(QWidget):
@@ -61,15 +69,21 @@ class RulesView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.banner)
+        self.form = RuleForm()
+        self.form.saved.connect(self._save_rule)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(listed(head(self._rules_head, None, self._add_rule), self._rules), 5)
         columns.addWidget(Hairline(upright=True))
-        right = QVBoxLayout()
+        self._beside = QWidget()
+        right = QVBoxLayout(self._beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.needs, 1)
         right.addWidget(self.days, 1)
-        columns.addLayout(right, 4)
+        columns.addWidget(self._beside, 4)
+        columns.addWidget(self.form)
+        self.form.closed.connect(self._beside.show)
         outer.addLayout(columns, 1)
 
     def show_look(self, look: Look) -> None:
@@ -85,6 +99,7 @@ class RulesView(QWidget):
         self._add_rule.setText(tr("Add a rule"))
         self.days.retranslate()
         self.needs.retranslate()
+        self.form.retranslate()
         if self._look is None:
             return
         emptied(self._rules)
@@ -105,9 +120,13 @@ class RulesView(QWidget):
         if told.text():
             text.addWidget(told)
         severity = Segmented(("severity-off", "Warn", "Block"))
-        severity.set_current(_SEVERITIES.index(rule.severity))
+        severity.set_current(SEVERITIES.index(rule.severity))
         severity.setAccessibleName(title)
         severity.chosen.connect(partial(self._set_severity, at))
+        edit = Button(icon="edit", kind="quiet", small=True)
+        edit.setToolTip(tr("Edit the rule"))
+        edit.setAccessibleName(f"{tr('Edit the rule')} {title}")
+        edit.clicked.connect(partial(self._edit_rule, at))
         remove = Button(icon="bin", kind="quiet", small=True)
         remove.setToolTip(tr("Remove"))
         remove.setAccessibleName(tr("Remove"))
@@ -119,6 +138,7 @@ class RulesView(QWidget):
             if param.takes in _NUMBERS and param.name in rule.params:
                 line.addWidget(self._figure(at, rule, param))
         line.addWidget(severity)
+        line.addWidget(edit)
         line.addWidget(remove)
         return entry(line)
 
@@ -138,7 +158,7 @@ class RulesView(QWidget):
         return box
 
     def _set_severity(self, at: int, place: int) -> None:
-        self._change_rule(at, severity=_SEVERITIES[place])
+        self._change_rule(at, severity=SEVERITIES[place])
 
     def _set_figure(self, at: int, name: str, unit: int, value: int) -> None:
         assert self._look is not None
@@ -160,12 +180,35 @@ class RulesView(QWidget):
 
     def _fill_rule_menu(self) -> None:
         self._rule_menu.clear()
-        for code in _FRESH:
+        for code in RULES:
             self._rule_menu.addAction(tr(f"rule-{code}"), partial(self._new_rule, code))
 
     def _new_rule(self, code: str) -> None:
+        self._open_form(Rule(code, Severity.WARN, _FRESH.get(code, {})), new=True)
+
+    def _edit_rule(self, at: int) -> None:
         assert self._look is not None
-        self._write_rules([*self._look.rules, Rule(code, Severity.WARN, _FRESH[code])])
+        if self._look.rules[at].code in RULES:
+            self._open_form(self._look.rules[at], new=False)
+
+    def _open_form(self, rule: Rule, *, new: bool) -> None:
+        assert self._look is not None
+        self._beside.hide()
+        self.form.open(self._look, rule, new=new)
+
+    def _save_rule(self, before: Rule | None, rule: Rule) -> None:
+        assert self._look is not None
+        rules = list(self._look.rules)
+        if before is None:
+            rules.append(rule)
+        elif before in rules:
+            rules[rules.index(before)] = rule
+        self.banner.clear()
+        self._runner.write(partial(rota_settings.set_rules, rules=rules), self._saved, self.banner.refuse)
+
+    def _saved(self, nothing: None) -> None:
+        del nothing
+        self.form.dismiss()
 
 
 def _who(rule: Rule, look: Look) -> str:
