@@ -19,7 +19,7 @@ from shopdesk.domain.presence import Clocked, Post, Suggestion
 from shopdesk.domain.requests import Request
 from shopdesk.domain.scoring import Score
 from shopdesk.domain.shifts import Code, ShiftType
-from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.domain.staff import Position, Staff, StaffNo
 from shopdesk.domain.tallies import Tally
 from shopdesk.reports import calendar_file, files
 from shopdesk.reports.calendar_file import OwnShifts
@@ -72,6 +72,7 @@ class Visit:
     unread: int = 0
     cleans: bool = False
     duty_asked: bool = False
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def visit(desk: Desk) -> Visit:
         len(unread),
         desk.today in own_duty.mine,
         bool(own_duty.asked),
+        next((one for one in staff.positions(desk.db) if one.name == person.position), None),
     )
 
 

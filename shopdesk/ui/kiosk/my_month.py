@@ -58,7 +58,7 @@ class MonthPage(ServicePage):
             (tr("Left early"), str(tally.earlies)),
             (tr("Missing"), str(tally.missing)),
             (tr("Hours"), f"{tally.worked_min / _HOUR:.1f}"),
-            (tr("Attendance points"), str(tally.points)),
+            (tr("Attendance points"), _signed(tally.points)),
         ]
         if own.score is not None and own.score.total is not None:
             figures.append((tr("Score"), score_words.one_place(own.score.total)))
@@ -67,7 +67,7 @@ class MonthPage(ServicePage):
         self._lines.addWidget(parts.words(tr("How the points came about"), 20, "text2"))
         for line in tally.lines:
             day = words().day(line.day) if line.day else ""
-            self._lines.addWidget(_line(day, attendance_words.deduction(words(), line), str(-line.points)))
+            self._lines.addWidget(_line(day, attendance_words.deduction(words(), line), _signed(-line.points)))
         if not tally.lines:
             self._lines.addWidget(parts.words(tr("Nothing was deducted."), 20, "success"))
         if own.score is not None:
@@ -106,3 +106,8 @@ def _line(left: str, middle: str, right: str) -> QWidget:
     line.addWidget(parts.words(middle, 18, wrap=True), 1)
     line.addWidget(parts.words(right, 18))
     return row
+
+
+def _signed(points: object) -> str:
+    """Points with a true minus before them."""
+    return str(points).replace("-", "−")

@@ -12,6 +12,7 @@ from shopdesk.ui.widgets import Label
 from shopdesk.ui.widgets.basic import dress
 
 EDGE = 40
+_GAP = 6  # between an icon and its words
 _SIZES = (16, 18, 20, 22, 24, 28, 32, 40, 44, 120)
 
 
@@ -94,10 +95,23 @@ class Press(QPushButton):
         super().__init__(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        if icon:
-            self.setIcon(icons.icon(icon, size, tint or ("on_accent" if kind == "primary" else "text2")))
-            side = theme.current().px(size)
-            self.setIconSize(QSize(side, side))
+        self._icon, self._size = icon, size
+        self._tint = tint or ("on_accent" if kind == "primary" else "text2")
+        self.draw_icon()
+
+    def setText(self, text: str) -> None:
+        bare = bool(self.text()) != bool(text)
+        super().setText(text)
+        if bare:
+            self.draw_icon()
+
+    def draw_icon(self) -> None:
+        """Draw the icon in the theme's colour, with room before the words."""
+        if self._icon:
+            gap = _GAP if self.text() else 0
+            self.setIcon(icons.icon(self._icon, self._size, self._tint, gap=gap))
+            side = theme.current().px(self._size)
+            self.setIconSize(QSize(side + gap, side))
 
 
 class Card(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk.domain.presence import State
@@ -19,6 +19,7 @@ from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets.arrange import scrolled
 
 _ACROSS = 4
+_ROOM_OF_FIVE = 108  # for the words of a tile when five stand side by side
 _TILE = 86
 _LEFT = 832
 _LONGEST = 24
@@ -108,14 +109,15 @@ class StartPage(QWidget):
         for place in board.places:
             if place.shift is not None and place.shift.kind.works:
                 shifts.setdefault(place.shift, []).append(place)
+        across = _across(list(shifts.values()))
         for shift, places in sorted(shifts.items(), key=lambda one: (one[0].start, one[0].code)):
-            self._group(shift, places)
+            self._group(shift, places, across)
         off = [place.person.name for place in board.off]
         self._rest.setText(tr("Resting today: {names}", names=" ".join(off)) if off else "")
         if not shifts:
             self._hint.setText(tr("Nobody has a shift today. Type your number."))
 
-    def _group(self, shift: ShiftType, places: list[Place]) -> None:
+    def _group(self, shift: ShiftType, places: list[Place], across: int) -> None:
         spans = " · ".join(f"{_hour(part.start)}–{_hour(part.end)}" for part in shift.segments)
         chip = parts.ShiftMark(18, 7)
         chip.tell(shift, words().code(shift))
@@ -124,9 +126,9 @@ class StartPage(QWidget):
         grid.setSpacing(12)
         grid.setContentsMargins(0, 0, 0, 10)
         for number, place in enumerate(places):
-            grid.addWidget(self._tile(place, shift), number // _ACROSS, number % _ACROSS)
-        for across in range(_ACROSS):
-            grid.setColumnStretch(across, 1)
+            grid.addWidget(self._tile(place, shift), number // across, number % across)
+        for number in range(across):
+            grid.setColumnStretch(number, 1)
         self._groups.addLayout(head)
         self._groups.addLayout(grid)
 
@@ -201,6 +203,16 @@ def _state(place: Place) -> tuple[str, str, str]:
             return "check", "text3", tr("{at} gone home", at=since)
         case _:
             return "clock", "text3", tr("{at} starts", at=due)
+
+
+def _across(teams: list[list[Place]]) -> int:
+    """Tiles side by side: four, or five where that saves a row and the words have room."""
+    metrics = QFontMetrics(parts.font(16))
+    wide = max((metrics.horizontalAdvance(_state(place)[2]) for team in teams for place in team), default=0)
+    if wide > theme.current().px(_ROOM_OF_FIVE):
+        return _ACROSS
+    rows = {across: sum(-(-len(team) // across) for team in teams) for across in (_ACROSS, _ACROSS + 1)}
+    return min(rows, key=lambda across: (rows[across], across))
 
 
 def _hour(minute: int) -> str:

@@ -84,7 +84,8 @@ class VisitPage(QWidget):
         self.visit = visit
         person = visit.person
         self.name.setText(person.name)
-        self._about.setText(" · ".join(part for part in (person.nickname, person.position, person.no) if part))
+        position = words().name(visit.position) if visit.position is not None else person.position
+        self._about.setText(" · ".join(part for part in (person.nickname, position, person.no) if part))
         self.greeting.setText(greeting(visit, now))
         self.card.show_visit(visit, now)
         self._label.setText(tr("Something else first"))

@@ -214,7 +214,7 @@ class KioskWindow(Frame):
         self._idle = 0
         self.pages.setCurrentWidget(page)
         at_start = page is self.start
-        self.tip.setVisible(at_start)
+        self.tip_shown(at_start)
         self.back.setVisible(not at_start and page is not self.done)
         self._tell_back()
         self._tell_last()
