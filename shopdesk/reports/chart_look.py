@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 DPI = 96
 """Charts are laid out in pixels of the screen at this density; more pixels an inch make them finer, not larger."""
 
+TITLE_SPACE = 28
+"""Pixels a heading takes above a chart."""
+
+MEAN_DASH = (4, 3)
+"""The dashes of whatever is a mean."""
+
 _PX = 72 / DPI  # one pixel in points
 _BODY = 12
 # after the design's own families: the first face of collections that hold several, and what older systems bring

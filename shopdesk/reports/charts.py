@@ -8,23 +8,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, pi
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shopdesk.reports.chart_look import DPI, Look, canvas, pane, points, readable, tick_type, title, type_
+from shopdesk.reports.chart_look import (
+    DPI,
+    MEAN_DASH,
+    TITLE_SPACE,
+    Look,
+    canvas,
+    pane,
+    points,
+    readable,
+    tick_type,
+    title,
+    type_,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TITLE_SPACE = 28
 _ROW = 23
 _LEAST_ROW = 13  # pixels: below that nobody can read it
 _LETTERS = 0.62  # of a row's height
 _BAR = 0.74
-_DASHES = ((None, None), (6, 3), (2, 3), (8, 3, 2, 3), (1, 2), (10, 4))
-_MEAN_DASH = (4, 3)
-_LABEL_GAP = 15  # pixels between two labels at the ends of lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +41,6 @@ class Bar:
     key: str
     name: str
     value: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One line of a trend: a value for each month, None where there is none. `kind`: highlight, mean, or other."""
-
-    key: str
-    name: str
-    values: tuple[float | None, ...]
-    kind: str = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def ranking(
             fontproperties=kind, color=look.text, annotation_clip=False,
         )  # fmt: skip
     if mean is not None:
-        axes.axvline(mean, color=look.peer, linewidth=points(1.5), dashes=_MEAN_DASH, gid="mean")
+        axes.axvline(mean, color=look.peer, linewidth=points(1.5), dashes=MEAN_DASH, gid="mean")
     return figure
 
 
@@ -118,68 +115,6 @@ def fitting(bars: Sequence[Bar], rows: int, highlight: str) -> Sequence[Bar]:
 def ranking_height(people: int) -> int:
     """The height in pixels at which every bar of a ranking has its full row."""
     return people * _ROW + 32
-
-
-def trend(
-    months: Sequence[str], series: Sequence[Series], look: Look, *, heading: str = "",
-    size: tuple[float, float] = (480, 236),
-) -> Figure:  # fmt: skip
-    """A line a person, labelled at its end; one highlighted with its points, the mean dashed, the others quiet."""
-    figure = canvas(*size, look)
-    title(figure, heading, look)
-    axes = pane(figure, 36, 10 + (TITLE_SPACE if heading else 0), 96, 28, look)
-    known = [value for one in series for value in one.values if value is not None]
-    low = floor((min(known, default=60) - 2) / 5) * 5
-    high = ceil((max(known, default=100) + 1) / 5) * 5
-    axes.set_xlim(-0.02, max(len(months) - 1, 1) + 0.02)
-    axes.set_ylim(low, high)
-    axes.xaxis.set_ticks(range(len(months)), months)
-    step = 10 if high - low > 15 else 5
-    axes.yaxis.set_ticks([tick for tick in range(low, high + 1, 5) if tick % step == 0])
-    axes.grid(visible=True, axis="y", color=look.grid, linewidth=points(1))
-    tick_type(axes, look)
-    others = 0
-    for one in series:
-        others += one.kind == "other"
-        _line(axes, one, others, look)
-    _end_labels(axes, series, look, size[1])
-    return figure
-
-
-def _line(axes: Axes, one: Series, number: int, look: Look) -> None:
-    at = [place for place, value in enumerate(one.values) if value is not None]
-    values = [value for value in one.values if value is not None]
-    if one.kind == "highlight":
-        axes.plot(
-            at, values, color=look.highlight, linewidth=points(2.5), marker="o", markersize=points(7),
-            markerfacecolor=look.surface, markeredgewidth=points(2), clip_on=False, zorder=4, gid=one.key,
-        )  # fmt: skip
-    elif one.kind == "mean":
-        axes.plot(at, values, color=look.peer, linewidth=points(1.5), dashes=_MEAN_DASH, zorder=3, gid=one.key)
-    else:
-        color = look.series[(4, 1, 2, 3, 5, 0)[(number - 1) % 6]]
-        dash = _DASHES[1 + (number - 1) % 5]
-        axes.plot(at, values, color=color, linewidth=points(1.5), dashes=dash, zorder=2, gid=one.key)
-
-
-def _end_labels(axes: Axes, series: Sequence[Series], look: Look, height: float) -> None:
-    """Labels at the lines' ends, pushed apart where lines end close together."""
-    low, high = axes.get_ylim()
-    gap = _LABEL_GAP / max(height - 38, 1) * (high - low)
-    ends = sorted(
-        ((value, one) for one in series if (value := next((v for v in reversed(one.values) if v is not None), None))),
-        key=lambda end: end[0],
-    )
-    place = low - gap
-    for value, one in ends:
-        place = max(value, place + gap)
-        chosen = one.kind == "highlight"
-        color = {"highlight": look.accent, "mean": look.peer}.get(one.kind, look.text2)
-        axes.annotate(
-            f"{one.name} {value:.1f}", (1, place), (points(10), 0), xycoords=("axes fraction", "data"),
-            textcoords="offset points", va="center_baseline", fontproperties=type_(bold=chosen), color=color,
-            annotation_clip=False, gid=one.key,
-        )  # fmt: skip
 
 
 def radar(
@@ -201,7 +136,7 @@ def radar(
     axes.grid(color=look.grid, linewidth=points(1))
     axes.spines["polar"].set_color(look.grid)
     tick_type(axes, look)
-    axes.plot(round_, [*mean, mean[0]], color=look.peer, linewidth=points(1.5), dashes=_MEAN_DASH, gid="mean")
+    axes.plot(round_, [*mean, mean[0]], color=look.peer, linewidth=points(1.5), dashes=MEAN_DASH, gid="mean")
     axes.plot(round_, [*one, one[0]], color=look.highlight, linewidth=points(2.5), gid="one")
     axes.fill(round_, [*one, one[0]], color=look.highlight, alpha=0.12)
     for label, color, place in ((f"— {names[0]}", look.accent, 0.11), (f"- - {names[1]}", look.peer, 0.05)):
@@ -235,7 +170,7 @@ def distribution(
                 fontproperties=type_(bold=True), color=look.text,
             )  # fmt: skip
     for grade, at in floors.items():
-        axes.axvline(at, color=look.peer, linewidth=points(1), dashes=_MEAN_DASH)
+        axes.axvline(at, color=look.peer, linewidth=points(1), dashes=MEAN_DASH)
         axes.annotate(
             f"{grades[grade]} {at:.0f}", (at, 1), (points(4), points(6)), xycoords=("data", "axes fraction"),
             textcoords="offset points", fontproperties=type_(), color=look.peer, annotation_clip=False,
@@ -247,9 +182,6 @@ def heat_map(
     grid: Grid, look: Look, *, missing: str, heading: str = "", size: tuple[float, float] | None = None
 ) -> Figure:
     """People by items, each cell with its points; paler is fewer. Missing is a hatched cell with its word."""
-    from matplotlib.colors import LinearSegmentedColormap
-    from matplotlib.patches import Rectangle
-
     above = 30 + (TITLE_SPACE if heading else 0)
     columns = len(grid.columns)
     width, height = size or (110 + columns * 78, 22 + above + len(grid.rows) * 26)
@@ -267,8 +199,17 @@ def heat_map(
     tick_type(axes, look)
     for label in axes.get_yticklabels():
         label.set_fontproperties(type_(letters))
+    _heat(axes, Grid(people, grid.columns, grid.cells), look, missing, letters)
+    return figure
+
+
+def _heat(axes: Axes, grid: Grid, look: Look, missing: str, letters: float) -> None:
+    """The cells of a heat map, `letters` pixels high their writing."""
+    from matplotlib.colors import LinearSegmentedColormap
+    from matplotlib.patches import Rectangle
+
     shade = LinearSegmentedColormap.from_list("points", [look.surface, look.highlight])
-    for row, (key, _) in enumerate(people):
+    for row, (key, _) in enumerate(grid.rows):
         for column, item in enumerate(grid.columns):
             if (key, item) not in grid.cells:
                 continue
@@ -284,7 +225,6 @@ def heat_map(
                 column + 0.5, row + 0.5, missing if value is None else f"{value:.0f}", ha="center",
                 va="center_baseline", fontproperties=type_(letters), color=readable(ground, look.text, look.on_accent),
             )  # fmt: skip
-    return figure
 
 
 def against_peers(
@@ -319,41 +259,6 @@ def against_peers(
             place, 10 / (figure.get_size_inches()[1] * DPI), f"{mark} {label}", fontproperties=type_(), color=color
         )
     return figure
-
-
-def hit(figure: Figure, x: float, y: float) -> str | None:
-    """Whose bar, line end or cell lies at `x`, `y`: pixels at 96 to the inch from the top left. None: nobody's."""
-    from matplotlib.artist import Artist
-    from matplotlib.lines import Line2D
-
-    height = figure.get_size_inches()[1] * DPI
-    scale = figure.dpi / DPI
-    found: str | None = None
-    for artist in figure.findobj(Artist):
-        if not (gid := artist.get_gid()) or isinstance(artist, Line2D):
-            continue
-        if artist.get_window_extent().contains(x * scale, (height - y) * scale):
-            found = gid
-    return found
-
-
-def render(figure: Figure, ratio: float = 1) -> tuple[bytes, int, int]:
-    """The figure as RGBA rows with its width and height, at `ratio` pixels of the screen for one of the layout."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    figure.set_dpi(DPI * ratio)
-    canvas_ = FigureCanvasAgg(figure)
-    canvas_.draw()  # type: ignore[no-untyped-call]  # matplotlib's stubs leave it out
-    width, height = canvas_.get_width_height()
-    return bytes(canvas_.buffer_rgba()), width, height  # type: ignore[no-untyped-call]  # as above
-
-
-def save(figure: Figure, out: Path, *, scale: float = 2) -> None:
-    """Write the figure as the file's extension says (png, pdf, svg); pictures at twice the screen's density."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    FigureCanvasAgg(figure)
-    figure.savefig(out, dpi=DPI * scale, facecolor=figure.get_facecolor())
 
 
 def _names_width(bars: Sequence[Bar], letters: float) -> float:

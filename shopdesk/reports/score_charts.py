@@ -12,10 +12,11 @@ from shopdesk.domain.schemes import Grade
 from shopdesk.domain.scored import ScoredMonth
 from shopdesk.domain.scoring import ItemScore, Score
 from shopdesk.domain.staff import StaffNo
-from shopdesk.reports import charts
-from shopdesk.reports.chart_look import Look
-from shopdesk.reports.charts import Bar, Comparison, Grid, Series
+from shopdesk.reports import charts, trend_chart
+from shopdesk.reports.chart_look import TITLE_SPACE, Look
+from shopdesk.reports.charts import Bar, Comparison, Grid
 from shopdesk.reports.score_words import metric
+from shopdesk.reports.trend_chart import Series
 from shopdesk.words import Words
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def ranking(
 ) -> Figure:
     """Everybody scored, the best on top."""
     bars = [Bar(one.staff, _name(scored, one.staff), _float(one.total)) for one in scored.scores]
-    height = charts.ranking_height(len(bars)) + (charts.TITLE_SPACE if heading else 0)
+    height = charts.ranking_height(len(bars)) + (TITLE_SPACE if heading else 0)
     return charts.ranking(
         bars, look, mean=_float(scored.mean), highlight=highlight, heading=heading, size=size or (640, max(height, 120))
     )
@@ -71,7 +72,7 @@ def trend(
     months = list(scored.trend)
     names = [words(f"month-{month.number}") for month in months]
     series = trend_series(scored, words, highlight)
-    return charts.trend(names, series, look, heading=heading, size=size or (640, 320))
+    return trend_chart.trend(names, series, look, heading=heading, size=size or (640, 320))
 
 
 def trend_series(scored: ScoredMonth, words: Words, highlight: str = "", *, everybody: bool = False) -> list[Series]:

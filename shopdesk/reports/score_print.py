@@ -11,7 +11,7 @@ from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import ScoredMonth
 from shopdesk.domain.scoring import ItemScore, Score
 from shopdesk.domain.staff import StaffNo
-from shopdesk.reports import charts, document, files, score_charts, score_words, workbook
+from shopdesk.reports import document, files, score_charts, score_words, workbook
 from shopdesk.reports.chart_look import DPI, look
 from shopdesk.reports.score_words import figure, metric, one_place, short
 from shopdesk.reports.workbook import Column, Sheet, Styled
@@ -56,14 +56,14 @@ def month_charts(scored: ScoredMonth, words: Words) -> list[Figure]:
     return [score_charts.chart(kind, scored, words, look()) for kind in kinds]
 
 
-def picture(figures: list[Figure], scale: float = 2) -> bytes:
-    """All figures under each other as one PNG, at twice the screen's density."""
+def picture(charts: list[Figure], scale: float = 2) -> bytes:
+    """All charts under each other as one PNG, at twice the screen's density."""
     import matplotlib.image
     import numpy as np
 
     parts = []
-    for one in figures:
-        pixels, width, height = charts.render(one, scale)
+    for one in charts:
+        pixels, width, height = figures.render(one, scale)
         parts.append(np.frombuffer(pixels, dtype=np.uint8).reshape(height, width, 4))
     wide = max((part.shape[1] for part in parts), default=round(480 * scale))
     gap = round(_GAP * scale)

@@ -11,9 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from shopdesk.reports import charts
+from shopdesk.reports import charts, figures, trend_chart
 from shopdesk.reports.chart_look import families, look
-from shopdesk.reports.charts import Bar, Comparison, Grid, Series
+from shopdesk.reports.charts import Bar, Comparison, Grid
+from shopdesk.reports.trend_chart import Series
 
 LIGHT, DARK = look(), look(dark=True)
 TEAM = [Bar("K007", "赵磊", 93.5), Bar("K004", "刘洋", 83.3), Bar("K006", "杨帆", 79.2)]
@@ -72,8 +73,8 @@ def test_that_somebody_without_a_total_has_a_dash_and_no_bar() -> None:
 
 def test_that_a_click_tells_whose_row_it_was() -> None:
     figure = charts.ranking(TEAM, LIGHT, size=(490, 101))
-    charts.render(figure)
-    assert [charts.hit(figure, x, y) for x, y in ((100, 12), (20, 40), (470, 62), (100, 98))] == [
+    figures.render(figure)
+    assert [figures.hit(figure, x, y) for x, y in ((100, 12), (20, 40), (470, 62), (100, 98))] == [
         "K007",
         "K004",
         "K006",
@@ -91,23 +92,23 @@ def test_that_a_large_team_keeps_readable_rows_with_the_best_and_the_chosen() ->
 
 
 def test_that_lines_are_labelled_at_their_end_with_their_last_value() -> None:
-    assert sorted(texts(charts.trend(MONTHS, LINES, LIGHT))) == ["刘洋 83.3", "均值 83.2", "赵磊 93.5"]
+    assert sorted(texts(trend_chart.trend(MONTHS, LINES, LIGHT))) == ["刘洋 83.3", "均值 83.2", "赵磊 93.5"]
 
 
 def test_that_labels_of_lines_ending_together_do_not_lie_on_each_other() -> None:
-    figure = charts.trend(MONTHS, LINES, LIGHT)
-    charts.render(figure)
+    figure = trend_chart.trend(MONTHS, LINES, LIGHT)
+    figures.render(figure)
     boxes = [text.get_window_extent() for text in figure.axes[0].texts]
     assert not any(one.overlaps(other) for one in boxes for other in boxes if one is not other)
 
 
 def test_that_a_month_without_a_value_leaves_no_point() -> None:
-    line = next(one for one in charts.trend(MONTHS, LINES, LIGHT).axes[0].lines if one.get_gid() == "K004")
+    line = next(one for one in trend_chart.trend(MONTHS, LINES, LIGHT).axes[0].lines if one.get_gid() == "K004")
     assert places(line, 1) == [82.4, 83.3]
 
 
 def test_that_lines_differ_by_dash_and_not_by_colour_alone() -> None:
-    lines = charts.trend(MONTHS, LINES, LIGHT).axes[0].lines
+    lines = trend_chart.trend(MONTHS, LINES, LIGHT).axes[0].lines
     assert len({(line.get_linestyle(), line.get_linewidth(), line.get_marker()) for line in lines}) > 1
 
 
@@ -144,8 +145,8 @@ def test_that_no_glyph_is_missing_and_nothing_is_logged(
 ) -> None:
     which = DARK if theme is DARK else LIGHT
     with caplog.at_level(logging.WARNING):
-        charts.save(charts.ranking(TEAM, which, mean=85.3, heading="10 月排名"), tmp_path / "a.png")
-        charts.save(charts.trend(MONTHS, LINES, which, heading="近六个月总分"), tmp_path / "b.pdf")
+        figures.save(charts.ranking(TEAM, which, mean=85.3, heading="10 月排名"), tmp_path / "a.png")
+        figures.save(trend_chart.trend(MONTHS, LINES, which, heading="近六个月总分"), tmp_path / "b.pdf")
     assert not caplog.records
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")

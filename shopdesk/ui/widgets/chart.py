@@ -151,28 +151,28 @@ class Chart(QWidget):
         self.update()
 
     def _under(self, event: QMouseEvent) -> str | None:
-        from shopdesk.reports import charts
+        from shopdesk.reports import figures
 
         if self._shown is None:
             return None
-        return charts.hit(self._shown.figure, event.position().x(), event.position().y())
+        return figures.hit(self._shown.figure, event.position().x(), event.position().y())
 
     def _tell_saved(self, path: Path) -> None:
         self.saved.emit(path)
 
 
 def _draw(make: Make, size: tuple[float, float], ratio: float, number: int, desk: Desk, progress: Progress) -> _Drawn:
-    from shopdesk.reports import charts
+    from shopdesk.reports import figures
 
     del desk, progress
     figure = make(size)
-    return _Drawn(number, figure, *charts.render(figure, ratio))
+    return _Drawn(number, figure, *figures.render(figure, ratio))
 
 
 def _save(make: Make, size: tuple[float, float], path: Path, desk: Desk, progress: Progress) -> Path:
-    from shopdesk.reports import charts, files
+    from shopdesk.reports import figures, files
 
     del desk, progress
     with files.target(path, ("png", "pdf", "svg")) as half:
-        charts.save(make(size), half)
+        figures.save(make(size), half)
     return path
