@@ -11,7 +11,7 @@ from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import ScoredMonth
 from shopdesk.domain.scoring import ItemScore, Score
 from shopdesk.domain.staff import StaffNo
-from shopdesk.reports import document, files, score_charts, score_words, workbook
+from shopdesk.reports import document, figures, files, score_charts, score_words, workbook
 from shopdesk.reports.chart_look import DPI, look
 from shopdesk.reports.score_words import figure, metric, one_place, short
 from shopdesk.reports.workbook import Column, Sheet, Styled
