@@ -169,6 +169,26 @@ def test_that_enter_goes_on_from_a_choice_and_from_a_field(qtbot: QtBot, wizard:
     assert wizard.page == 2
 
 
+def test_that_enter_presses_the_focused_button_and_goes_on_from_a_box(
+    qtbot: QtBot, wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "save_file", lambda *_: asked.append("where"))
+    fill_in(wizard)
+    wizard.go_on()
+    qtbot.waitUntil(lambda: wizard.page == _CREATED, timeout=20_000)
+    page = wizard.pages[_CREATED]
+    assert isinstance(page, RecoveryPage)
+    qtbot.keyClick(page._print, Qt.Key.Key_Return)
+    assert asked == ["where"]
+    page._kept.setFocus()
+    qtbot.keyClick(page._kept, Qt.Key.Key_Return)
+    assert wizard.page == _CREATED  # the box is not ticked yet
+    page._kept.setChecked(True)
+    qtbot.keyClick(page._kept, Qt.Key.Key_Return)
+    assert wizard.page == _PEOPLE
+
+
 def test_that_the_recovery_sheet_holds_the_code(tmp_path: Path) -> None:
     out = tmp_path / "code.pdf"
     code = "27JQ-X8QM-PQAB-MJ33-L99F"

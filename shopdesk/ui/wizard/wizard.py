@@ -6,8 +6,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shopdesk import paths
 from shopdesk.domain.errors import ShopError
@@ -82,6 +91,13 @@ class Wizard(QWidget):
     def go_back(self) -> None:
         if self._back.isEnabled():
             self._turn(self.page - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a box goes on; fields and buttons answer to it themselves."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(self.focusWidget(), QCheckBox):
+            self.go_on()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
