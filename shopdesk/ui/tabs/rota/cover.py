@@ -29,9 +29,11 @@ class CoverRows(QWidget):
         self._day: date | None = None
         self._cells: dict[tuple[int, date], tuple[int, int | None]] = {}
         self._lead, self._column, self._offset = 228, 28, 0
+        self._days: tuple[date, ...] = ()
 
-    def show_month(self, month: RotaMonth) -> None:
+    def show_month(self, month: RotaMonth, days: tuple[date, ...] = ()) -> None:
         self._month = month
+        self._days = days or month.days
         self._cells = {
             (row, day): month.have(shift.code, day) for row, shift in enumerate(self._shifts()) for day in month.days
         }
@@ -56,8 +58,8 @@ class CoverRows(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = int((event.position().x() - self._lead + self._offset) // self._column)
-        if self._month is not None and event.position().x() > self._lead and 0 <= at < len(self._month.days):
-            self.picked.emit(self._month.days[at])
+        if self._month is not None and event.position().x() > self._lead and 0 <= at < len(self._days):
+            self.picked.emit(self._days[at])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -70,7 +72,7 @@ class CoverRows(QWidget):
         painter.fillRect(self.rect(), look.color("surface"))
         painter.save()
         painter.setClipRect(self._lead, 0, self.width() - self._lead, self.height())
-        for at, day in enumerate(self._month.days):
+        for at, day in enumerate(self._days):
             left = self._lead + at * self._column - self._offset
             painter.fillRect(left, 0, self._column, self.height(), look.color(self._ground(day)))
             for row in range(len(self._shifts())):

@@ -12,6 +12,7 @@ from shopdesk.domain.calendar import SATURDAY
 from shopdesk.domain.needs import DayKind
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.shifts import clock
 from shopdesk.ui import theme
 from shopdesk.ui.tabs.rota.model import LEADS, RotaModel
 from shopdesk.ui.texts import words
@@ -90,7 +91,8 @@ class CodeDelegate(QStyledItemDelegate):
         painter.fillRect(rect, look.color("selected" if chosen else ground(month, cell.day)))
         paint.hairline(painter, rect)
         size = look.px(_CELL)
-        box = QRect(rect.left() + (rect.width() - size) // 2, rect.top() + (rect.height() - 1 - size) // 2, size, size)
+        wide = size if self._model.week_of is None else rect.width() - 8
+        box = QRect(rect.left() + (rect.width() - wide) // 2, rect.top() + (rect.height() - 1 - size) // 2, wide, size)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._code(painter, box, cell, index)
@@ -109,6 +111,8 @@ class CodeDelegate(QStyledItemDelegate):
 
     def _code(self, painter: QPainter, box: QRect, cell: Cell, index: Index) -> None:
         text = str(index.data() or "")
+        if text and self._model.week_of is not None:
+            text = self._with_times(text, cell)
         if not text:
             if not self._model.person(index.row()).employed(cell.day):
                 painter.setPen(QPen(theme.current().color("border_strong"), 1))
@@ -127,6 +131,15 @@ class CodeDelegate(QStyledItemDelegate):
         painter.setPen(tint.text)
         down = look.px(4) if cell in self._model.proposed else 0  # room for what stands there now
         painter.drawText(box.adjusted(0, down, 0, down), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _with_times(self, text: str, cell: Cell) -> str:
+        """早 08–12 14–18: the code and its hours, where there is room for them."""
+        shift = self._model.shift(cell)
+        if shift is None:
+            return text
+        parts = [f"{one.start / 60:02.0f}–{one.end / 60:02.0f}" if not (one.start % 60 or one.end % 60)
+                 else f"{clock(one.start)}–{clock(one.end)}" for one in shift.segments]  # fmt: skip
+        return " ".join([text, *parts]) if parts else words().name(shift)
 
     def _marks(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         look, month = theme.current(), self._model.month

@@ -44,6 +44,7 @@ class DaysView(QTableView):
     emptied = Signal()
     moved = Signal(object, object)  # Cell from, Cell to
     picked = Signal(object)  # the current Cell
+    beyond = Signal(int)  # a step past the days shown: -1 or 1
     puzzled = Signal(object)  # a broken Cell the mouse rests on, not explained yet
 
     def __init__(self, model: RotaModel) -> None:
@@ -97,7 +98,9 @@ class DaysView(QTableView):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._step(1, 0)
         elif event.key() == Qt.Key.Key_Left and self.currentIndex().column() <= LEADS:
-            event.accept()  # the leading columns are not for editing
+            self.beyond.emit(-1)  # the leading columns are not for editing
+        elif event.key() == Qt.Key.Key_Right and self.currentIndex().column() == self.rota.columnCount() - 1:
+            self.beyond.emit(1)
         elif event.key() == Qt.Key.Key_Home and self.currentIndex().isValid():
             self.setCurrentIndex(self.rota.index(self.currentIndex().row(), LEADS))
         elif _letters(event):
@@ -229,7 +232,8 @@ class RotaGrid(QWidget):
         if self.height() < self.whole_height():  # each column gives a pixel to the scroll bar: a month still fits
             room -= self.days.verticalScrollBar().sizeHint().width()
             least -= 1
-        return max(least, min(look.px(_WIDEST_DAY), room // days))
+        widest = look.px(_WIDEST_DAY) if self.rota.week_of is None else room
+        return max(least, min(widest, room // days))
 
     @property
     def too_wide(self) -> bool:

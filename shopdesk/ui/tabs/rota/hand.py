@@ -128,7 +128,7 @@ class Hand(QObject):
         self._editor.lock(self._chosen())
 
     def _put_on(self, cell: Cell, code: Code) -> None:
-        self._view.grid.days.go(cell)
+        self._view.go(cell)
         self._set({cell: code})
 
     def _on_stopped(self, stopped: Stopped) -> None:
@@ -175,4 +175,4 @@ class Hand(QObject):
         at = (here.day, here.staff)
         after = [spot for spot in order if (spot > at if step > 0 else spot < at)]
         for day, staff in (after or order)[:1]:
-            self._view.grid.days.go(Cell(staff, day))
+            self._view.go(Cell(staff, day))

@@ -82,9 +82,9 @@ class RotaHeader(QHeaderView):
         painter.fillRect(self.viewport().rect(), theme.current().color("header"))
         month = self._rota.month
         if month is not None:
-            for at, day in enumerate(month.days):
+            for at, day in enumerate(self._rota.days):
                 self._day(painter, self._box(at), day)
-            for band in month.bands:
+            for band in self._bands():
                 self._band(painter, self._span(band), band)
         paint.hairline(painter, self.viewport().rect())
         painter.end()
@@ -92,10 +92,16 @@ class RotaHeader(QHeaderView):
     def viewportEvent(self, event: QEvent) -> bool:
         month = self._rota.month
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and month is not None:
-            told = [band_text(band) for band in month.bands if self._span(band).contains(event.pos())]
+            told = [band_text(band) for band in self._bands() if self._span(band).contains(event.pos())]
             QToolTip.showText(event.globalPos(), "\n".join(told), self)
             return True
         return super().viewportEvent(event)
+
+    def _bands(self) -> list[Band]:
+        """The bands that reach into the days shown."""
+        month, days = self._rota.month, self._rota.days
+        shown = month.bands if month is not None else ()
+        return [band for band in shown if band.first <= days[-1] and days[0] <= band.last]
 
     def _box(self, at: int) -> QRect:
         section = LEADS + at
@@ -104,7 +110,8 @@ class RotaHeader(QHeaderView):
 
     def _span(self, band: Band) -> QRect:
         look = theme.current()
-        first, last = self._box(band.first.day - 1), self._box(band.last.day - 1)
+        days = self._rota.days
+        first, last = (self._box(days.index(day)) for day in (max(band.first, days[0]), min(band.last, days[-1])))
         return QRect(first.left() + 1, look.px(2), last.right() - first.left() - 1, look.px(17))
 
     def _day(self, painter: QPainter, box: QRect, day: date) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Broken, Severity
+from shopdesk.domain.rota_rules import WEEK, Broken, Severity
 from shopdesk.domain.shifts import Code, Kind, ShiftType
 from shopdesk.domain.staff import Position, Staff
 from shopdesk.services import rota_words
@@ -24,13 +24,21 @@ LEADS = len(LEAD)
 _OUTER = QModelIndex()
 
 
+def week(month: RotaMonth, day: date) -> tuple[date, ...]:
+    """Seven days around a day: Monday to Sunday, moved into the month at its edges."""
+    last = month.month.last - timedelta(days=WEEK - 1)
+    first = max(month.month.first, min(last, day - timedelta(days=day.weekday())))
+    return tuple(first + timedelta(days=n) for n in range(WEEK))
+
+
 class RotaModel(QAbstractTableModel):
     """Shows one `RotaMonth`; views and delegates ask it for people, days, codes and marks."""
 
     def __init__(self) -> None:
         super().__init__()
         self.month: RotaMonth | None = None
-        self._days: tuple[date, ...] = ()
+        self.days: tuple[date, ...] = ()
+        self.week_of: date | None = None  # the day whose week is shown; None shows the month
         self.positions: Mapping[str, Position] = {}
         self.broken: Mapping[Cell, tuple[Broken, ...]] = {}
         self.unpublished: frozenset[Cell] = frozenset()
@@ -40,13 +48,14 @@ class RotaModel(QAbstractTableModel):
     def show(self, month: RotaMonth, positions: Iterable[Position] = ()) -> None:
         """Show a month; with the same people and days only the cells are renewed, so that the selection stays."""
         before, marks = self.month, (self.broken, self.unpublished)
-        same = before is not None and (before.people, before.month) == (month.people, month.month)
+        days = month.days if self.week_of is None else week(month, self.week_of)
+        same = before is not None and (before.people, self.days) == (month.people, days)
         if not same:
             self.beginResetModel()
         if before is None or before.rota.codes != month.rota.codes:
             self.hints = {}
         self.month = month
-        self._days = month.days
+        self.days = days
         self.positions = {one.name: one for one in positions} or self.positions
         found: dict[Cell, list[Broken]] = defaultdict(list)
         for one in month.broken:
@@ -78,25 +87,25 @@ class RotaModel(QAbstractTableModel):
         return 0 if parent.isValid() or self.month is None else len(self.month.people)
 
     def columnCount(self, parent: Index = _OUTER) -> int:
-        return 0 if parent.isValid() or self.month is None else LEADS + len(self._days)
+        return 0 if parent.isValid() or self.month is None else LEADS + len(self.days)
 
     def person(self, row: int) -> Staff:
         assert self.month is not None
         return self.month.people[row]
 
     def day(self, column: int) -> date:
-        return self._days[column - LEADS]
+        return self.days[column - LEADS]
 
     def cell(self, index: Index) -> Cell:
         return Cell(self.person(index.row()).no, self.day(index.column()))
 
     def place(self, cell: Cell) -> QModelIndex:
-        """Where a cell stands; an invalid index when it is not of this month."""
+        """Where a cell stands; an invalid index when it is not of the days shown."""
         assert self.month is not None
         row = next((at for at, one in enumerate(self.month.people) if one.no == cell.staff), -1)
-        if row < 0 or cell.day not in self.month.month:
+        if row < 0 or cell.day not in self.days:
             return QModelIndex()
-        return self.index(row, LEADS + cell.day.day - 1)
+        return self.index(row, LEADS + self.days.index(cell.day))
 
     def shift(self, cell: Cell) -> ShiftType | None:
         assert self.month is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -45,7 +45,8 @@ class MonthView(QWidget):
         self._shape: tuple[object, ...] = ()
         self.grid.days.picked.connect(self._on_cell)
         self.cover.picked.connect(self.pick)
-        self.panel.go.connect(self.grid.days.go)
+        self.panel.go.connect(self.go)
+        self.grid.days.beyond.connect(self._on_beyond)
         self.panel.day_wanted.connect(self.pick)
 
     def show_month(self, month: RotaMonth, positions: tuple[Position, ...] = (), demand: Demand | None = None) -> None:
@@ -53,14 +54,16 @@ class MonthView(QWidget):
         if demand is not None:
             self._demand = demand
         fresh = self.model.month is None or self.model.month.month != month.month
+        if fresh and self.model.week_of is not None:
+            self.model.week_of = month.today if month.today in month.month else month.month.first
         self.model.show(month, positions)
-        self.cover.show_month(month)
+        self.cover.show_month(month, self.model.days)
         if fresh or self.day is None or self.day not in month.month:
             self.day = month.today if month.today in month.month else month.month.first
             if month.people:
-                self.grid.days.go(Cell(month.people[0].no, self.day))
+                self.go(Cell(month.people[0].no, self.day))
         self._show_day()
-        shape = (month.month, len(month.people), len(month.task.working))
+        shape = (self.model.days, len(month.people), len(month.task.working))
         if shape != self._shape:  # laying out repaints everything; an edit changes one row
             self._shape = shape
             self.left.arrange()
@@ -69,7 +72,43 @@ class MonthView(QWidget):
         """Look at another day."""
         current = self.grid.days.currentIndex()
         if self.model.month is not None and current.isValid():
-            self.grid.days.go(Cell(self.model.person(current.row()).no, day))
+            self.go(Cell(self.model.person(current.row()).no, day))
+
+    def go(self, cell: Cell) -> None:
+        """Make a cell the current one; where a week is shown, its week."""
+        month = self.model.month
+        if month is not None and cell.day in month.month:
+            if cell.day not in self.model.days:
+                self._span(cell.day)
+            self.grid.days.go(cell)
+
+    def show_week(self, *, week: bool) -> None:
+        """Show the week of the current day, or the month; the current cell stays."""
+        if self.model.month is not None and self.day is not None and week is not (self.model.week_of is not None):
+            cell = self.cell
+            self._span(self.day if week else None)
+            if cell is not None:
+                self.grid.days.go(cell)
+
+    def step_week(self, weeks: int) -> None:
+        """Look at the same weekday some weeks on; at the month's edge, at its last or first day."""
+        if self.model.month is not None and self.day is not None:
+            month = self.model.month.month
+            self.pick(max(month.first, min(month.last, self.day + timedelta(days=7 * weeks))))
+
+    def _span(self, day: date | None) -> None:
+        month = self.model.month
+        assert month is not None
+        self.model.week_of = day
+        self.model.show(month)
+        self.cover.show_month(month, self.model.days)
+        self.left.arrange()
+        self._shape = (self.model.days, len(month.people), len(month.task.working))
+        self._show_day()
+
+    def _on_beyond(self, step: int) -> None:
+        if self.model.week_of is not None and self.day is not None:
+            self.pick(self.day + timedelta(days=step))
 
     def show_plan(self, month: RotaMonth, plan: Plan | None) -> None:
         self.panel.show_month(month, plan)
@@ -84,7 +123,7 @@ class MonthView(QWidget):
         self.model.proposed = before
         if after is not None:
             self.model.show(after)
-            self.cover.show_month(after)
+            self.cover.show_month(after, self.model.days)
             self._show_day()
         self.model.renew()
 

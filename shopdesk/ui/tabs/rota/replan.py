@@ -144,7 +144,7 @@ class Replanning(QObject):
         self.bar.stopped.connect(self._stop)
         self.bar.accepted.connect(self._accept)
         self.bar.left.connect(self.leave)
-        self.panel.go.connect(view.grid.days.go)
+        self.panel.go.connect(view.go)
 
     def open(self, month: RotaMonth, call: SickCall) -> None:
         if self._job is None or not self._job.running:
@@ -205,7 +205,7 @@ class Replanning(QObject):
         self.show()
         shown = self._view.model.month
         if first := next((one.cell for one in proposal.changed if shown and one.cell.day in shown.month), None):
-            self._view.grid.days.go(first)
+            self._view.go(first)
 
     def _refused(self, error: ShopError) -> None:
         self.bar.show_state("form")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from shopdesk.domain.month import Month
@@ -65,13 +66,16 @@ class RotaTab(Tab):
         self.toolbar = Toolbar()
         self.picker = MonthPicker(Month.of(moment.now().date()))
         self.segments = Segmented(("Month", "Needs and rules", "Fairness"))
+        self.week = Button()
+        self.week.setCheckable(True)
+        self.week_back, self.week_on = Button(icon="left"), Button(icon="right")
         self.generate, self.copy_week = Button(icon="generate"), Button(icon="copy-week")
         self.replan = Button(icon="sick")
         self.undo, self.redo = Button(icon="undo"), Button(icon="redo")
         self.draft = Chip("info")
         self.export, self.picture, self.print = Button(icon="export"), Button(icon="picture"), Button(icon="print")
         self.publish = Button(icon="publish", kind="primary")
-        self.toolbar.add_left(self.picker, self.segments)
+        self.toolbar.add_left(self.picker, self.segments, self.week_back, self.week, self.week_on)
         self.toolbar.separator()
         self.toolbar.add_left(self.generate, self.replan, self.copy_week, self.undo, self.redo)
         self.toolbar.add_right(self.draft)
@@ -90,6 +94,10 @@ class RotaTab(Tab):
         self.replan.clicked.connect(self._offer_replan)
         self.replanning.ended.connect(self._show_again)
         self.replanning.accepted.connect(self._replanned)
+        self.week.toggled.connect(self._show_week)
+        self.week_back.clicked.connect(partial(self.view.step_week, -1))
+        self.week_on.clicked.connect(partial(self.view.step_week, 1))
+        QShortcut(QKeySequence("Ctrl+W"), self, self.week.toggle)
         self.copy_week.clicked.connect(self._copy_week)
         self.undo.clicked.connect(self.editor.undo)
         self.redo.clicked.connect(self.editor.redo)
@@ -163,8 +171,15 @@ class RotaTab(Tab):
         month = self.editor.month
         empty = page == _MONTH and month is not None and month.empty and month.month != self._by_hand
         self.pages.setCurrentIndex(_EMPTY if empty else page)
+        self.week.setVisible(page == _MONTH and not empty)
+        for button in (self.week_back, self.week_on):
+            button.setVisible(page == _MONTH and not empty and self.week.isChecked())
         if page == _MONTH and not empty:
             self.view.grid.days.setFocus()
+
+    def _show_week(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.view.show_week(week=on)
+        self._turn(self.segments.current)
 
     def _begin_by_hand(self) -> None:
         if self.editor.month is not None:
@@ -192,11 +207,15 @@ class RotaTab(Tab):
 
     def retranslate(self) -> None:
         self.generate.setText(tr("Generate…"))
+        self.week.setText(tr("Week"))
+        self.week.setToolTip(tr("Week or month (Ctrl+W)"))
         wide = words().language == "zh"
         self.replan.setText(tr("Re-plan…") if wide else "")
         self.copy_week.setText(tr("Copy last week") if wide else "")
         for button, name in (
             (self.copy_week, tr("Copy last week")),
+            (self.week_back, tr("The week before")),
+            (self.week_on, tr("The next week")),
             (self.replan, tr("Re-plan after a sick call…")),
             (self.undo, tr("Undo")),
             (self.redo, tr("Redo")),

@@ -1,0 +1,72 @@
+"""The week beside the month: seven wide days, the same editing, the current cell kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from shopdesk.services.desk import Desk
+from shopdesk.ui.runner import InlineRunner
+from shopdesk.ui.tabs.rota.tab import RotaTab
+from tests.rota_shop import cell, draw, drawn, furnish
+
+SUNDAY = date(2026, 10, 25)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, desk: Desk) -> Iterator[RotaTab]:
+    furnish(desk)
+    draw(desk, "李雷 早 晚 休")
+    page = RotaTab(InlineRunner(desk.db, desk.actor, desk.now))
+    qtbot.addWidget(page)
+    page.resize(1366, 702)
+    page.show()
+    yield page
+    page.close()
+
+
+def days(tab: RotaTab) -> tuple[int, int]:
+    return tab.view.model.days[0].day, tab.view.model.days[-1].day
+
+
+def test_that_the_week_of_the_current_day_is_shown_and_the_cell_stays(tab: RotaTab) -> None:
+    tab.view.go(cell("周杰", SUNDAY))
+    tab.week.click()
+    assert days(tab) == (19, 25)
+    assert tab.view.cell == cell("周杰", SUNDAY)
+    tab.week.click()
+    assert days(tab) == (1, 31)
+    assert tab.view.cell == cell("周杰", SUNDAY)
+
+
+def test_that_a_step_past_sunday_turns_to_the_next_week(tab: RotaTab, qtbot: QtBot) -> None:
+    tab.week.click()
+    tab.view.go(cell("周杰", SUNDAY))
+    qtbot.keyClick(tab.view.grid.days, Qt.Key.Key_Right)
+    assert (days(tab), tab.view.cell) == ((25, 31), cell("周杰", date(2026, 10, 26)))
+    for _ in range(2):
+        qtbot.keyClick(tab.view.grid.days, Qt.Key.Key_Left)
+    assert (days(tab), tab.view.cell) == ((19, 25), cell("周杰", date(2026, 10, 24)))
+    tab.week_back.click()
+    assert (days(tab), tab.view.day) == ((12, 18), date(2026, 10, 17))
+
+
+def test_that_the_first_week_of_a_month_is_whole(tab: RotaTab) -> None:
+    tab.week.click()
+    tab.view.go(cell("周杰", date(2026, 10, 1)))
+    assert days(tab) == (1, 7)
+
+
+def test_that_editing_in_the_week_is_the_same_as_in_the_month(tab: RotaTab, desk: Desk, qtbot: QtBot) -> None:
+    tab.week.click()
+    QAbstractItemModelTester(tab.view.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tab.view.go(cell("李雷", date(2026, 10, 21)))
+    qtbot.keyClick(tab.view.grid.days, Qt.Key.Key_W)
+    assert drawn(desk, days=3) == "李雷 早 晚 晚"
+    tab.picker.picked.emit(tab.picker.month.plus(1))
+    assert days(tab) == (1, 7)
