@@ -88,7 +88,7 @@ def search_lines(
         return None
     round_ = monotonic() - began
     slow = round_ * ROUNDS_WANTED > effort.seconds * 0.5
-    spare = SPARE_SECONDS + len(lines) * of.frames[0].days / CELLS_A_SECOND + 3 * round_ / len(lines)
+    spare = SPARE_SECONDS + len(lines) * of.frames[0].days / CELLS_A_SECOND + 6 * round_ / len(lines)
     best = Best(effort, of, rota_of(of, lines, base), total_cost(of, lines), spare)
     cells = frozenset(free)
     others = [
