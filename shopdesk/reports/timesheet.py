@@ -203,7 +203,7 @@ def content(sheet: Timesheet, words: Words) -> dict[str, Any]:
                 "name": sheet.person(tally.staff).name,
                 "day": words.day(line.day) if line.day else "",
                 "text": attendance_words.deduction(words, line),
-                "points": str(-line.points),
+                "points": str(-line.points).replace("-", "−"),
             }
             for tally in sheet.tallies
             for line in tally.lines
@@ -219,7 +219,7 @@ def _pdf_row(sheet: Timesheet, tally: Tally, words: Words) -> dict[str, Any]:
         for day in sheet.month.days
     ]
     sums = ["–" if value == 0 else f"{value:g}" if isinstance(value, float) else str(value) for value in _sums(tally)]
-    return {"name": sheet.person(tally.staff).name, "cells": cells, "sums": sums}
+    return {"name": sheet.person(tally.staff).name, "cells": cells, "sums": [sum_.replace("-", "−") for sum_ in sums]}
 
 
 def _weekend(day: date) -> bool:
