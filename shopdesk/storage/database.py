@@ -42,7 +42,7 @@ def create_database(path: Path | None, *, stop_before: str | None = None) -> Dat
     else:
         if path.exists():
             raise ShopError("file-exists", path=str(path))
-        with file_errors(path):
+        with _made_in(path.parent):
             db = _connect(path)
     db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     _prepare(db)
@@ -104,6 +104,15 @@ def file_errors(at: Path | Database) -> Iterator[None]:
         raise ShopError(code, path=str(at) if isinstance(at, Path) else path(at) or "") from error
 
 
+@contextmanager
+def _made_in(folder: Path) -> Iterator[None]:
+    """A file that is new and cannot be opened could not be made: the folder is to blame, whatever the file's name."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise ShopError("folder-cannot-write", path=str(folder)) from error
+
+
 def _refusal(error: sqlite3.Error) -> str | None:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -127,7 +136,9 @@ def data_version(db: Database) -> int:
 
 def copy(db: Database, target: Path) -> None:
     """A whole, consistent copy of a live database by SQLite's backup API; one plain file, no side files."""
-    with file_errors(target), closing(sqlite3.connect(target)) as other:
+    with _made_in(target.parent):
+        other = sqlite3.connect(target)
+    with file_errors(target), closing(other):
         _fill(other, db.conn, target)
         other.execute("PRAGMA journal_mode = DELETE")
 

@@ -162,6 +162,13 @@ def test_that_a_backup_this_program_cannot_open_is_refused_before_anything_is_wr
         assert not target.exists()
 
 
+def test_that_a_folder_that_takes_no_file_is_named(owned: Path, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    with pytest.raises(ShopError) as refused:
+        files.restore(owned, nowhere / "shop.shopdesk", PASSWORD, NOW)
+    assert (refused.value.code, refused.value.facts) == ("folder-cannot-write", {"path": str(nowhere)})
+
+
 def test_that_check_calls_no_file_whole_that_it_cannot_judge(owned: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.shopdesk"
     with closing(sqlite3.connect(other)) as connection:
