@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from shopdesk.cli.export_calendar import calendar
 from shopdesk.cli.frame import FILE, PATH, MonthType, open_shop, words
 from shopdesk.domain.month import Month
 from shopdesk.services.opening import greet
@@ -55,3 +56,4 @@ export = click.Group(
     },
     help=words("Write what gets printed or passed on; the ending of the path is the format."),
 )
+export.add_command(calendar)

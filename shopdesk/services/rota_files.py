@@ -64,11 +64,20 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
 
 def map_code(desk: Desk, written: str, code: Code) -> None:
     """Remember what a code in other people's files means here (中 → 白), for every import to come."""
-    if code not in shifts.types(desk.db):
-        raise ShopError("rota-code-strange", value=code, known=list(shifts.types(desk.db)))
+    map_codes(desk, {written: code})
+
+
+def map_codes(desk: Desk, meanings: Mapping[str, Code]) -> None:
+    """Remember what several codes mean, all or none. Raises ShopError rota-code-strange for a code not of this shop."""
+    known = shifts.types(desk.db)
+    for code in meanings.values():
+        if code not in known:
+            raise ShopError("rota-code-strange", value=code, known=list(known))
     with desk.change(Right.IMPORT, Topic.ROTA) as change:
-        shop.set_setting(desk.db, _MAPPED, {**shop.setting(desk.db, _MAPPED, {}), written.strip(): code})
-        change.note("rota.map-code", written=written, code=code)
+        stripped = {written.strip(): code for written, code in meanings.items()}
+        shop.set_setting(desk.db, _MAPPED, {**shop.setting(desk.db, _MAPPED, {}), **stripped})
+        for written, code in stripped.items():
+            change.note("rota.map-code", written=written, code=code)
 
 
 def export_rota(desk: Desk, month: Month, out: Path, words: Words, *, paper: str = "a4") -> None:

@@ -13,6 +13,7 @@ from shopdesk.storage import database
 from tests import handbooks
 from tests.cli.conftest import Shell
 from tests.conftest import NOW, OWNER
+from tests.rota_shop import draw
 
 
 @pytest.fixture
@@ -56,3 +57,15 @@ def test_that_only_the_owner_exports(
     monkeypatch.setenv("SHOPDESK_PASSWORD", "guess")
     assert shell("export", "handbook", written, "--out", tmp_path / "a.pdf").code == 1
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_that_calendars_are_written_for_one_and_for_all(shell: Shell, owned: Path, tmp_path: Path) -> None:
+    with closing(database.open_database(owned)) as db:
+        draw(Desk(db, OWNER, NOW), "李雷 早 晚 休")
+    one = tmp_path / "K002.ics"
+    wanted = ("export", "calendar", owned, "--month", "2026-10")
+    assert shell(*wanted, "--staff", "K002", "--out", one).code == 0
+    assert one.read_bytes().count(b"BEGIN:VEVENT") == 4
+    told = shell(*wanted, "--out", tmp_path / "all")
+    assert (told.code, told.out.count(".ics")) == (0, 5)
+    assert shell(*wanted, "--staff", "K999", "--out", one).code == 1

@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QApplication, QMenu
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.services import rota, rota_files
+from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.services import rota, rota_calendar, rota_files
 from shopdesk.services.desk import Desk
 from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
-from shopdesk.ui.tabs.rota import printing
+from shopdesk.ui.tabs.rota import codes_form, printing
 from shopdesk.ui.tabs.rota.parts import problem
 from shopdesk.ui.texts import tr, words
 
 _WORKBOOK = (("Excel workbook", "*.xlsx"),)
 _PDF = (("PDF document", "*.pdf"),)
 _PICTURE = (("Picture", "*.png"),)
+_CALENDAR = (("Calendar file", "*.ics"),)
 
 
 class Files(QObject):
@@ -46,8 +48,35 @@ class Files(QObject):
             self.menu.addAction(tr("PDF for the wall, A4…"), partial(self._export, _PDF, "a4"))
             self.menu.addAction(tr("PDF for the wall, A3…"), partial(self._export, _PDF, "a3"))
             self.menu.addAction(tr("Picture…"), partial(self._export, _PICTURE, "a4"))
+            self.menu.addMenu(self._calendar_menu(month))
             self.menu.addSeparator()
         self.menu.addAction(tr("Import a rota…"), self.take_in)
+
+    def _calendar_menu(self, month: RotaMonth) -> QMenu:
+        menu = QMenu(tr("Calendar for the phone (.ics)"), self.menu)
+        menu.addAction(tr("Everybody, into a folder…"), partial(self.export_calendar, None))
+        menu.addSeparator()
+        for one in month.people:
+            menu.addAction(one.name, partial(self.export_calendar, one))
+        return menu
+
+    def export_calendar(self, person: Staff | None) -> None:
+        """Write the month's shifts of one person, or of everybody into a folder."""
+        month = self.month
+        if month is None:
+            return
+        if person is None:
+            out = ask.folder(self._tab, tr("Calendar for the phone (.ics)"))
+        else:
+            name = f"{rota_calendar.file_name(person)} {month.month}.ics"
+            out = ask.save_file(self._tab, tr("Export"), _CALENDAR, name)
+        if out:
+            work = partial(_calendar, month=month.month, staff=person.no if person else None, out=out)
+            self._tab.job(work, self._calendar_written)
+
+    def _calendar_written(self, written: tuple[Path, ...]) -> None:
+        one = tr("Written: {path}", path=written[0].name)
+        self._tab.toast(one if len(written) == 1 else tr("Written: {n} calendar files", n=len(written)))
 
     def _export(self, kinds: ask.Kinds, paper: str) -> None:
         month = self.month
@@ -64,9 +93,12 @@ class Files(QObject):
 
     def take_in(self) -> None:
         if source := ask.open_file(self._tab, tr("Import a rota"), ask.SPREADSHEETS):
-            self._tab.job(partial(_import, source=source), self._imported)
+            self._take(source)
 
-    def _imported(self, report: Report) -> None:
+    def _take(self, source: Path) -> None:
+        self._tab.job(partial(_import, source=source), partial(self._imported, source))
+
+    def _imported(self, source: Path, report: Report) -> None:
         say = words()
         if report.ok:
             month = next(facts["month"] for code, facts in report.notes if code == "rota-imported-month")
@@ -74,10 +106,26 @@ class Files(QObject):
             text = tr("Imported: {added} new, {changed} changed", added=report.added, changed=report.changed)
             self._tab.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
             return
+        strange = sorted({one.value for one in report.problems if one.code == "rota-code-unknown"})
+        if strange and self.month is not None:
+            text = tr("Nothing was imported: {codes} are no codes of this shop.", codes=strange)
+            self._tab.banner.tell(
+                text, "danger", tr("Say what they stand for…"), partial(self._explain, source, strange)
+            )
+            return
         told = [problem(one) for one in report.problems]
         text = tr("Nothing was imported, {n} problems. {told}", n=len(told), told=told[0])
         show = partial(ask.show_text, self._tab, tr("What is wrong in the file"), "\n".join(told))
         self._tab.banner.tell(text, "danger", tr("Show all") if len(told) > 1 else "", show)
+
+    def _explain(self, source: Path, strange: list[str]) -> None:
+        if self.month is not None and (meanings := codes_form.explain(self._tab, strange, self.month.task.types)):
+            work = partial(rota_files.map_codes, meanings=meanings)
+            self._tab.write(work, partial(self._explained, source))
+
+    def _explained(self, source: Path, nothing: None) -> None:
+        del nothing
+        self._take(source)
 
     def copy_picture(self) -> None:
         if self.month is not None:
@@ -100,6 +148,11 @@ class Files(QObject):
 def _export(desk: Desk, progress: Progress, month: Month, out: Path, paper: str) -> None:
     del progress
     rota.export_rota(desk, month, out, words(), paper=paper)
+
+
+def _calendar(desk: Desk, progress: Progress, month: Month, staff: StaffNo | None, out: Path) -> tuple[Path, ...]:
+    del progress
+    return rota_calendar.export_calendar(desk, month, staff, out, words())
 
 
 def _import(desk: Desk, progress: Progress, source: Path) -> Report:
