@@ -21,7 +21,7 @@ from shopdesk.services.opening import Greeting
 from shopdesk.ui import settings
 from shopdesk.ui.runner import Progress, ThreadRunner
 from shopdesk.ui.shop_menu import ShopMenu
-from shopdesk.ui.texts import role_name, tr
+from shopdesk.ui.texts import tr
 from shopdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Desktop(QObject):
         self._runner.actor = actor
         settings.put(_PERSON, actor.name)
         self.window.cover(None)
-        self.window.greet(f"{actor.name} · {role_name(actor.role)}" if self._greeting.people else role_name(actor.role))
+        self.window.greet(actor.name if self._greeting.people else "", actor.role)
         if not same:
             self.window.forget_tabs()
             self.window.open(self._runner, self._greeting.shop.name, self._path)

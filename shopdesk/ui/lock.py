@@ -13,8 +13,9 @@ from shopdesk.services import access
 from shopdesk.services.access import Person
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.services.opening import Greeting
+from shopdesk.ui import texts
 from shopdesk.ui.runner import Runner
-from shopdesk.ui.texts import role_name, tr
+from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets.arrange import card, line
 from shopdesk.ui.widgets.banner import Banner
 from shopdesk.ui.widgets.basic import Button, Label
@@ -156,7 +157,7 @@ class LockScreen(QWidget):
         self.enter.setText(tr("Set the password") if self._recovering else tr("Open"))
         self._forgot.setText(tr("Back") if self._recovering else tr("Owner's password lost?"))
         for place, person in enumerate(self._greeting.people):
-            self.who.setItemText(place, f"{person.name} · {role_name(person.role)}")
+            self.who.setItemText(place, texts.person(person.name, person.role))
 
 
 def _sign_in(desk: Desk, name: str, password: str) -> Actor:

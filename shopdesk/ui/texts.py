@@ -48,6 +48,12 @@ def role_name(role: Role) -> str:
     return tr(_ROLES[role])
 
 
+def person(name: str, role: Role) -> str:
+    """Who somebody is, and as what: 李雷 · Supervisor. Once when both say the same, and for whom there is no name."""
+    told = role_name(role)
+    return told if name in {"", told} else f"{name} · {told}"
+
+
 def system_language() -> Language:
     return Language.of_locale(QLocale.system().name())
 

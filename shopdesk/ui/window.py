@@ -15,7 +15,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopError
-from shopdesk.ui import icons, theme
+from shopdesk.domain.rights import Role
+from shopdesk.ui import icons, texts, theme
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.texts import tr
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self._tabs: dict[int, Tab] = {}
         self._said: dict[int, str] = {}
         self._cover: QWidget | None = None
+        self._person: tuple[str, Role] | None = None
         self.setObjectName("page")
         self.resize(1366, 768)
         self._pages = QStackedWidget()
@@ -93,10 +95,11 @@ class Window(QMainWindow):
         self._tick()
         self.show_tab(self._bar.currentIndex())
 
-    def greet(self, person: str) -> None:
-        """Name who is at the desk."""
-        self.person_button.setText(person)
-        self.person_button.setVisible(bool(person))
+    def greet(self, name: str, role: Role) -> None:
+        """Name who is at the desk; without a name, only as what."""
+        self._person = name, role
+        self.person_button.setText(texts.person(name, role))
+        self.person_button.show()
 
     def forget_tabs(self) -> None:
         """Drop every tab: another person, with other rights, sits down."""
@@ -224,6 +227,8 @@ class Window(QMainWindow):
             self._bar.setTabToolTip(index, f"Ctrl+{index + 1}")
         self.menu_button.setAccessibleName(tr("Shop menu"))
         self.menu_button.setToolTip(f"{tr('Shop menu')} F10")
+        if self._person is not None:
+            self.person_button.setText(texts.person(*self._person))
         self._tick()
         self._status.refresh()
 

@@ -15,6 +15,7 @@ from shopdesk import paths
 from shopdesk.app import office
 from shopdesk.app.tabs import TABS
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.rights import Role
 from shopdesk.services import access, logbook
 from shopdesk.services.desk import Desk
 from shopdesk.storage.database import open_database
@@ -64,6 +65,13 @@ def test_that_a_refusal_shows_in_the_tab(window: Window, runner: InlineRunner) -
 def test_that_titles_follow_the_language(qtbot: QtBot, window: Window) -> None:
     texts.speak(Language.EN)
     qtbot.waitUntil(lambda: window._bar.tabText(0) == "Today")
+
+
+def test_that_who_is_at_the_desk_follows_the_language(qtbot: QtBot, window: Window) -> None:
+    window.greet("店主", Role.OWNER)
+    assert window.person_button.text() == "店主"
+    texts.speak(Language.EN)
+    qtbot.waitUntil(lambda: window.person_button.text() == "店主 · Owner")
 
 
 def test_that_a_link_to_no_tab_is_asked_of_the_application(qtbot: QtBot, window: Window) -> None:
