@@ -58,6 +58,16 @@ def kiosk(qtbot: QtBot, machine: InlineRunner) -> Iterator[KioskWindow]:
     window.deleteLater()
 
 
+def test_that_a_long_answer_is_shown_to_its_last_line(qtbot: QtBot, kiosk: KioskWindow) -> None:
+    kiosk.pages.setCurrentWidget(kiosk.done)
+    kiosk.done.tell(
+        "Kept: 06:35", "张敏, 06:35 is kept. It lies outside your shift's windows and does not count.", "info"
+    )
+    told, picture = kiosk.done.told, kiosk.done._picture
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()) > 60)
+    assert picture.height() >= 96
+
+
 def come_in(kiosk: KioskWindow, qtbot: QtBot, number: str = "K009") -> None:
     """Scan the badge, type the PIN: as a scanner and a hand do."""
     qtbot.keyClicks(kiosk.start.entry, number)

@@ -85,7 +85,7 @@ class SurePage(QWidget):
 
 def _centred(page: QWidget, *widgets: QWidget) -> None:
     inside = QWidget()
-    inside.setMinimumWidth(_WIDE)
+    inside.setFixedWidth(_WIDE)  # not aligned in its cell: only so does it get the height its lines need
     column = parts.column(inside, 20)
     for widget in widgets:
         if isinstance(widget, QLabel):
@@ -95,5 +95,9 @@ def _centred(page: QWidget, *widgets: QWidget) -> None:
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
     outer = parts.column(page)
     outer.addStretch(2)
-    outer.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+    middle = parts.row()
+    middle.addStretch(1)
+    middle.addWidget(inside)
+    middle.addStretch(1)
+    outer.addLayout(middle)
     outer.addStretch(3)
