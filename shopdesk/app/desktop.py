@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 gc.disable()  # nothing made while starting is garbage; switched on again a second later
 
-from shopdesk.services import opening, today  # noqa: E402
+from shopdesk.services import opening, today  # noqa: E402 - after the line above, as told there
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -37,7 +37,7 @@ def needs(pack: Section, known: Known) -> Iterator[Need]:
         made = row.attempt(
             lambda: Need(
                 code, least, wanted, most, days, kinds=frozenset(DayKind(word) for word in words),  # noqa: B023
-                positions=positions, groups=groups,  # noqa: B023
+                positions=positions, groups=groups,  # noqa: B023 - used at once
             ),
             "pack-need-order",
         )  # fmt: skip

@@ -74,14 +74,17 @@ class Overview:
 
     @property
     def newest(self) -> Version | None:
+        """The version published last, in force or not yet; None before the first."""
         return self.history[-1].version if self.history else None
 
     @property
     def due(self) -> int:
+        """How many people belong to the shop today."""
         return len(self.people)
 
     @property
     def signed(self) -> int:
+        """How many of them owe no signature."""
         return self.due - len(self.waiting)
 
 
@@ -189,14 +192,6 @@ def current(desk: Desk) -> Version | None:
     return handbook.in_force(table.versions(desk.db), desk.today)
 
 
-def compare(desk: Desk, older: str, newer: str | None = None) -> Difference:
-    """What changed from one published version to another, or to the draft."""
-    found = {version.number: version.text for version in table.versions(desk.db)}
-    if newer is None:
-        return difference(_of(found, older), table.draft(desk.db) or Handbook(""))
-    return difference(_of(found, older), _of(found, newer))
-
-
 def text_to_sign(desk: Desk) -> str | None:
     """The newest version as the plain text a signature is given under; None when nothing was published."""
     found = table.versions(desk.db)
@@ -269,12 +264,6 @@ def remind(desk: Desk, who: StaffNo) -> None:
         version = _newest(desk)
         table.note_reminded(desk.db, who, version.number, desk.now)
         change.note("handbook.remind", staff=who, version=version.number)
-
-
-def _of(found: dict[str, Handbook], number: str) -> Handbook:
-    if number not in found:
-        raise ShopError("handbook-version-unknown", version=number, known=list(found))
-    return found[number]
 
 
 def _newest(desk: Desk) -> Version:

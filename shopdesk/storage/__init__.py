@@ -8,7 +8,7 @@ import sys
 # needs them. So they are out of sight while sqlite-utils is imported, before any module of this package asks for it.
 _unneeded = [name for name in ("pandas", "numpy") if name not in sys.modules]
 for _name in _unneeded:
-    sys.modules[_name] = None  # type: ignore[assignment]
+    sys.modules[_name] = None  # type: ignore[assignment]  # what import takes for "not there"
 import sqlite_utils  # noqa: E402, F401 - imported here for its effect, before anybody else does
 
 for _name in _unneeded:

@@ -70,14 +70,16 @@ class ShopMenu(QMenu):
             menu.setTitle(title)
             menu.setIcon(icons.icon(icon))
         for language, name in _LANGUAGES.items():
-            _choice(self._language, name, partial(use_language, language), texts.words().language is language)
+            _choice(self._language, name, partial(use_language, language), current=texts.words().language is language)
         for mode, name in _MODES.items():
-            _choice(self._theme, tr(name), partial(use_mode, mode), chosen_mode() is mode)
+            _choice(self._theme, tr(name), partial(use_mode, mode), current=chosen_mode() is mode)
         for factor in theme.font_sizes():
-            _choice(self._size, f"{factor:.0%}", partial(use_font_size, factor), theme.current().scale == factor)
+            _choice(
+                self._size, f"{factor:.0%}", partial(use_font_size, factor), current=theme.current().scale == factor
+            )
 
 
-def _choice(menu: QMenu, text: str, choose: Callable[[], None], current: bool) -> None:  # noqa: FBT001
+def _choice(menu: QMenu, text: str, choose: Callable[[], None], *, current: bool) -> None:
     action = menu.addAction(text)
     action.setCheckable(True)
     action.setChecked(current)

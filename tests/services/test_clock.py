@@ -98,7 +98,12 @@ def test_that_a_number_nobody_has_cannot_clock(desk: Desk, number: str) -> None:
         ("05:00", "in", False),
     ],
 )
-def test_that_the_action_suggested_comes_from_the_windows(kiosk: Desk, now: str, way: str, marked: bool) -> None:  # noqa: FBT001
+def test_that_the_action_suggested_comes_from_the_windows(
+    kiosk: Desk,
+    now: str,
+    way: str,
+    marked: bool,  # noqa: FBT001 - a parameter of the cases above
+) -> None:
     suggested = clock.suggestion(at(kiosk, now), ZHOU)
     assert (suggested.way, suggested.mark is not None) == (way, marked)
 
