@@ -59,6 +59,8 @@ class Verdict(StrEnum):
 
 @unique
 class CorrectionKind(StrEnum):
+    """What a signed correction does to a day."""
+
     ADD = "add"  # a missed punch, at its time
     IGNORE = "ignore"  # a punch that does not count: a touch by mistake, somebody else's badge
     OVERTIME = "overtime"  # approved minutes beyond the shift, on the day of `at`
@@ -89,6 +91,7 @@ class Checked:
 
     @property
     def mark(self) -> Mark:
+        """The start or end of a stretch this verdict is about."""
         return self.window.mark
 
 
@@ -138,10 +141,12 @@ class Evidence:
     ahead: frozenset[Punch] = field(default_factory=frozenset)
 
     def shift(self, staff: StaffNo, day: date) -> ShiftType | None:
+        """The shift planned for a person on a day; None when nothing is planned, or a code the shop no longer has."""
         code = self.rota.code(staff, day)
         return self.types.get(code) if code is not None else None
 
     def policy(self, day: date) -> AttendancePolicy:
+        """The policy that holds on `day`."""
         return policy_on(self.policies, day)
 
 

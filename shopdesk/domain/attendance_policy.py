@@ -69,6 +69,7 @@ class AttendancePolicy:
 
     @property
     def limits(self) -> tuple[int, ...]:
+        """The upper ends of the tiers in minutes; the last tier has none."""
         return tuple(tier.up_to for tier in self.tiers if tier.up_to is not None)
 
     @property

@@ -59,6 +59,8 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
+    """A month closed for good: when, by whom, and the figures as they stood."""
+
     month: Month
     at: datetime
     by: str

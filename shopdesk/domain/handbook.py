@@ -49,6 +49,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """Clauses under one heading, in their order."""
+
     id: PartId
     title: str
     clauses: tuple[Clause, ...] = ()
@@ -89,6 +91,7 @@ class Handbook:
 
     @property
     def clauses(self) -> Iterator[Clause]:
+        """Every clause in the order of the print."""
         for chapter in self.chapters:
             for section in chapter.sections:
                 yield from section.clauses

@@ -43,6 +43,8 @@ class Difference:
 
 @unique
 class Stroke(StrEnum):
+    """What became of a piece of text from one version to the next."""
+
     KEPT = "kept"
     ADDED = "added"
     REMOVED = "removed"

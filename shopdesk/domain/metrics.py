@@ -13,6 +13,8 @@ from enum import StrEnum, unique
 
 @unique
 class Unit(StrEnum):
+    """What a figure counts; rates are in percent here, never fractions."""
+
     PERCENT = "percent"  # 0 … 100, sometimes above (reply ratio)
     SECONDS = "seconds"
     PEOPLE = "people"
@@ -24,6 +26,8 @@ class Unit(StrEnum):
 
 @unique
 class Better(StrEnum):
+    """Which way a figure should go."""
+
     HIGH = "high"
     LOW = "low"
 

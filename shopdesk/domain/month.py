@@ -14,6 +14,8 @@ YEARS = range(2000, 2200)  # what a shop's days can lie in; anything else is a s
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
+    """A calendar month, in order of time; `day in month` asks whether it holds a day. Raises ValueError for none."""
+
     year: int
     number: int
 
@@ -31,6 +33,7 @@ class Month:
 
     @classmethod
     def of(cls, day: date) -> Month:
+        """The month a day lies in."""
         return cls(day.year, day.month)
 
     def __str__(self) -> str:
@@ -41,16 +44,20 @@ class Month:
 
     @property
     def first(self) -> date:
+        """Its first day."""
         return date(self.year, self.number, 1)
 
     @property
     def last(self) -> date:
+        """Its last day."""
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     @property
     def days(self) -> tuple[date, ...]:
+        """All its days in order."""
         return tuple(self.first + timedelta(days=n) for n in range(self.last.day))
 
     def plus(self, months: int) -> Month:
+        """The month so many months later; negative for earlier."""
         year, index = divmod(self.year * _MONTHS + self.number - 1 + months, _MONTHS)
         return Month(year, index + 1)

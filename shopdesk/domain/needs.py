@@ -78,6 +78,7 @@ class Cover:
 
     @property
     def short(self) -> int:
+        """How many people are missing; 0 when there are enough."""
         return max(0, self.need - self.have)
 
     @property

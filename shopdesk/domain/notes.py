@@ -14,12 +14,16 @@ LONGEST = 500
 
 @unique
 class NoteKind(StrEnum):
+    """What a note is for."""
+
     HANDOVER = "handover"  # 交接, for whoever comes next
     QUESTION = "question"  # for the FAQ; somebody answers
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """A note from the shared machine. `answer` is empty until somebody answers; a handover is never answered."""
+
     id: int
     kind: NoteKind
     staff: StaffNo
@@ -31,6 +35,7 @@ class Note:
 
     @property
     def open(self) -> bool:
+        """Whether it is a question that still waits for its answer."""
         return self.kind is NoteKind.QUESTION and not self.answer
 
 

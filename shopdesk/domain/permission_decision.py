@@ -17,6 +17,8 @@ NOTHING = Fen(0)
 
 @unique
 class Answer(StrEnum):
+    """Yes; ask the one named; or nobody may."""
+
     YES = "yes"
     ASK = "ask"
     NOBODY = "nobody"

@@ -126,6 +126,7 @@ class Table:
         raise ShopError("permission-action-unknown", action=text, known=[action.name for action in self.actions])
 
     def position(self, name: str) -> Position:
+        """The position of that name. Raises ShopError permission-position-unknown with those there are."""
         for position in self.positions:
             if position.name == name:
                 return position
@@ -169,6 +170,7 @@ class Delegation:
     reason: str = ""
 
     def holds(self, staff: StaffNo, action: str, day: date) -> bool:
+        """Whether it lends something to this person, for this action, on this day; both ends count."""
         return self.staff == staff and self.action in {"", action} and self.first <= day <= self.until
 
 

@@ -16,6 +16,8 @@ from shopdesk.domain.staff import StaffNo
 
 @unique
 class State(StrEnum):
+    """Where somebody stands at this moment."""
+
     ON = "on"
     BREAK = "break"  # between two stretches
     LATE = "late"  # due, and not clocked in

@@ -32,6 +32,8 @@ class Source(StrEnum):
 
 @unique
 class Way(StrEnum):
+    """The direction of a punch, told by the mark it belongs to."""
+
     IN = "in"
     OUT = "out"
 

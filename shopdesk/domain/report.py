@@ -39,4 +39,5 @@ class Report:
 
     @property
     def ok(self) -> bool:
+        """Whether the file may be written: not one problem."""
         return not self.problems

@@ -16,6 +16,8 @@ NOTICE = 1  # days ahead, by which leave is asked for; the shop's own number is 
 
 @unique
 class RequestState(StrEnum):
+    """How far a request has come; the last four are final."""
+
     ASKED = "asked"  # a swap waits for the colleague; anything else for the supervisor
     AGREED = "agreed"  # the colleague said yes; the supervisor decides
     APPROVED = "approved"
@@ -35,6 +37,7 @@ class Leave:
 
     @property
     def days(self) -> tuple[date, ...]:
+        """Every day asked for, both ends included."""
         return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
 
@@ -59,6 +62,8 @@ What = Leave | Swap | Missed
 
 @dataclass(frozen=True, slots=True)
 class Request:
+    """What somebody asks for, and how far it has come. `decided_by` is empty while it waits."""
+
     id: int
     staff: StaffNo
     asked_at: datetime
@@ -71,19 +76,24 @@ class Request:
 
     @property
     def kind(self) -> str:
+        """leave, swap, missed … as the file and the words call it."""
         return type(self.what).__name__.lower()
 
     @property
     def waits_for_colleague(self) -> bool:
+        """A swap nobody has answered: only the colleague can."""
         return self.state is RequestState.ASKED and isinstance(self.what, Swap)
 
     @property
     def waits_for_supervisor(self) -> bool:
+        """Whether a supervisor is to decide now; a swap comes to him after the colleague agreed."""
         return self.state is RequestState.AGREED or (self.state is RequestState.ASKED and not self.waits_for_colleague)
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
+    """One cell of the rota that approving would change; None is an empty cell."""
+
     cell: Cell
     before: Code | None
     after: Code | None

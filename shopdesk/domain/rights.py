@@ -7,6 +7,8 @@ from enum import StrEnum, unique
 
 @unique
 class Role(StrEnum):
+    """Who somebody is to the program; a position gives its people one (`Position.role`)."""
+
     OWNER = "owner"
     SUPERVISOR = "supervisor"
     TRAINER = "trainer"
@@ -16,6 +18,8 @@ class Role(StrEnum):
 
 @unique
 class Right(StrEnum):
+    """One thing somebody may do or see. `RIGHTS` gives them to roles."""
+
     SEE_ROSTER = "see-roster"
     SEE_PRIVATE = "see-private"  # phone, ID number, pay
     EDIT_STAFF = "edit-staff"
@@ -69,6 +73,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 
 def may(role: Role, right: Right) -> bool:
+    """Whether the role holds the right, by the one table."""
     return right in RIGHTS[role]
 
 

@@ -20,6 +20,8 @@ _NOTICE_DAYS = 60  # time to talk, and to find somebody else
 
 @unique
 class EventKind(StrEnum):
+    """What kind of line stands in a person's history."""
+
     JOINED = "joined"
     LEFT = "left"
     POSITION = "position"

@@ -52,6 +52,8 @@ class Missing(StrEnum):
 
 @unique
 class Grade(StrEnum):
+    """The grade of a month; the owner names them in his handbook."""
+
     GOLD = "gold"
     SILVER = "silver"
     BRONZE = "bronze"
@@ -67,6 +69,7 @@ class Grades:
     bronze: Decimal = Decimal(70)
 
     def of(self, total: Decimal) -> Grade:
+        """The grade of a rounded total; exactly at the floor is reached."""
         if total >= self.gold:
             return Grade.GOLD
         if total >= self.silver:

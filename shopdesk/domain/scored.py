@@ -74,9 +74,11 @@ class ScoredMonth:
         return self.positions.get(person.position) if person else None
 
     def of(self, staff: StaffNo) -> Score | None:
+        """One person's score; None for whoever is not scored this month."""
         return next((one for one in self.scores if one.staff == staff), None)
 
     def scheme(self, score: Score) -> Scheme:
+        """The scheme a score was reckoned by, in its very version."""
         return next(one for one in self.schemes if (one.code, one.version) == (score.scheme, score.version))
 
     @property

@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     @property
     def works(self) -> bool:
+        """Whether people are at work on such a shift."""
         return self in {Kind.EARLY, Kind.MIDDLE, Kind.LATE}
 
     @property
@@ -46,6 +47,7 @@ class Segment:
 
     @property
     def minutes(self) -> int:
+        """How long it lasts, in minutes."""
         return self.end - self.start
 
 
@@ -75,10 +77,12 @@ class ShiftType:
 
     @property
     def start(self) -> int:
+        """When it begins, in minutes of its day. Only of a shift with segments."""
         return self.segments[0].start
 
     @property
     def end(self) -> int:
+        """When it ends, in minutes of the day it starts; above 1440 past midnight."""
         return self.segments[-1].end
 
 

@@ -25,6 +25,8 @@ class Side(StrEnum):
 
 @unique
 class Status(StrEnum):
+    """How somebody stands to the shop."""
+
     ACTIVE = "active"  # 在职
     TRIAL = "trial"  # 试用
     OUTSOURCED = "outsourced"  # 外包
@@ -60,6 +62,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
+    """One person of the roster. `left` is the last day of work; pay is a month's, in fen; empty means not known."""
+
     no: StaffNo
     name: str
     nickname: str

@@ -28,6 +28,8 @@ _HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class EnquiryList:
+    """What a file of chats by the hour holds, with every problem; `skipped` rows sum up others."""
+
     hours: tuple[Enquiries, ...]
     skipped: int
     problems: tuple[Problem, ...]

@@ -75,6 +75,7 @@ class Section:
         return " ".join(value.split("\n")).strip()
 
     def flag(self, key: str, *, default: bool) -> bool:
+        """A yes or no; `default` when the pack is silent. Anything else is a problem of the pack."""
         found: bool = self._take(key, bool, "pack-flag-expected", default)
         return found
 

@@ -114,6 +114,7 @@ def set_pin(desk: Desk, no: StaffNo, pin: str) -> None:
 
 
 def has_pin(desk: Desk, no: StaffNo) -> bool:
+    """Whether a PIN was given to this person; never which."""
     return access.pin(desk.db, no) is not None
 
 

@@ -36,14 +36,17 @@ class Board:
     places: tuple[Place, ...]
 
     def of(self, *states: State) -> tuple[Place, ...]:
+        """The people in any of these states."""
         return tuple(place for place in self.places if place.post.state in states)
 
     @property
     def on(self) -> tuple[Place, ...]:
+        """Who is at work now."""
         return self.of(State.ON)
 
     @property
     def late(self) -> tuple[Place, ...]:
+        """Who is due and has not clocked in."""
         return self.of(State.LATE)
 
     @property

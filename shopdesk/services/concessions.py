@@ -86,6 +86,7 @@ def watch(desk: Desk) -> Watch:
 
 
 def budget(desk: Desk) -> Fen | None:
+    """What the shop means to give away in a month; None when it has set no budget."""
     kept = shop.setting(desk.db, BUDGET)
     return Fen(int(kept)) if kept is not None else None
 

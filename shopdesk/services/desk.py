@@ -54,6 +54,7 @@ class Desk:
 
     @property
     def zone(self) -> ZoneInfo:
+        """The zone of the shop's wall clock."""
         return ZoneInfo(shop.zone(self.db))
 
     @property
@@ -63,6 +64,7 @@ class Desk:
 
     @property
     def today(self) -> date:
+        """The shop's day, which at night is not that of UTC."""
         return self.local.date()
 
     def require(self, right: Right) -> None:
@@ -92,4 +94,5 @@ class Change:
     notes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def note(self, action: str, **facts: Any) -> None:
+        """Have `action` with its facts written into the audit log when the transaction is committed."""
         self.notes.append((action, facts))

@@ -54,9 +54,11 @@ class MonthSheet:
     to_close: Month | None
 
     def name(self, staff_no: StaffNo | None) -> str:
+        """A person's name; of an unknown number the number itself."""
         return next((person.name for person in self.people if person.no == staff_no), staff_no or "")
 
     def row(self, staff_no: StaffNo) -> PersonMonth | None:
+        """A person's month; None for whoever had neither plan nor punch."""
         return next((row for row in self.rows if row.person.no == staff_no), None)
 
 

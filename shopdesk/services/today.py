@@ -53,6 +53,7 @@ class Now:
     positions: Mapping[str, Position]
 
     def of(self, *states: State) -> tuple[Present, ...]:
+        """The people at work today who are in any of these states."""
         return tuple(one for one in self.present if one.post.state in states)
 
 
