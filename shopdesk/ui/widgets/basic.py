@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -196,6 +196,8 @@ class Toolbar(QFrame):
         row.addStretch(1)
         row.addLayout(self._right)
         self._title.setVisible(bool(title))
+        self._main: Button | None = None
+        self._rivals: tuple[Button, ...] = ()
         self._resize()
         theme.switched().connect(self._resize)
 
@@ -214,6 +216,26 @@ class Toolbar(QFrame):
     def stretch(self) -> None:
         """Push what is added from here on to the middle."""
         self._left.addStretch(1)
+
+    def give_way(self, button: Button, *rivals: Button) -> None:
+        """`button` is the screen's primary one, except while one of `rivals` is shown, as a form's."""
+        self._main, self._rivals = button, rivals
+        for rival in rivals:
+            rival.installEventFilter(self)
+
+    @property
+    def outweighed(self) -> bool:
+        return any(rival.isVisible() for rival in self._rivals)
+
+    def weigh(self) -> None:
+        """Make the main button primary, or plain."""
+        if self._main is not None:
+            self._main.set_kind("plain" if self.outweighed else "primary")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched in self._rivals and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self.weigh()
+        return super().eventFilter(watched, event)
 
     def separator(self, *, right: bool = False) -> QFrame:
         """A short upright line between two kinds of buttons."""

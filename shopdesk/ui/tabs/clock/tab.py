@@ -161,7 +161,7 @@ class ClockTab(Tab):
 
     def _offer_close(self, sheet: MonthSheet) -> None:
         """One primary button a screen: the view of closing has its own."""
-        over = sheet.to_close is not None and sheet.may_close
+        over = sheet.to_close is not None and sheet.may_close and self._empty.isHidden()
         self._to_close.setVisible(over and self._segments.current != _CLOSE)
 
     def _month_picked(self, month: Month) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePoli
 
 from shopdesk.services.handbook import Overview, Waiting
 from shopdesk.ui import theme
-from shopdesk.ui.tabs.handbook.lines import nodes
+from shopdesk.ui.tabs.handbook.lines import marks, nodes
 from shopdesk.ui.tabs.handbook.tree import ChapterTree
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SearchBox
@@ -68,7 +68,7 @@ class ContentsPanel(QFrame):
         return self._search
 
     def show_overview(self, overview: Overview) -> None:
-        self.tree.show_nodes(nodes(overview.draft.text, overview.draft.changes))
+        self.tree.show_nodes(nodes(overview.draft.text, marks(overview.draft)))
         self._section.setEnabled(bool(overview.draft.text.chapters))
         self._waiting.show_overview(overview)
 

@@ -20,6 +20,7 @@ from shopdesk.ui.tabs.handbook.lines import (
     changed_lines,
     chapter_lines,
     chapter_number,
+    marks,
     part_of,
     section_lines,
 )
@@ -137,8 +138,8 @@ class Editor(QWidget):
         if self._comparing and draft.before is not None:
             return changed_lines(draft.before.text, draft.text, draft.changes)
         if isinstance(self.part, Chapter):
-            return chapter_lines(self.part, numbers, draft.changes)
-        return section_lines(self.part, numbers, draft.changes) if self.part else []
+            return chapter_lines(self.part, numbers, marks(draft))
+        return section_lines(self.part, numbers, marks(draft)) if self.part else []
 
     def _retranslate(self) -> None:
         self._add.setText(tr("Add clause"))

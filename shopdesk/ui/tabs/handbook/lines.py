@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shopdesk.domain.handbook import Chapter, Clause, Handbook, PartId, Section, numeral
 from shopdesk.domain.handbook_difference import Difference
+from shopdesk.services.handbook import Draft
 from shopdesk.ui.tabs.handbook.clauses import Line
 from shopdesk.ui.tabs.handbook.shown import Shown
 from shopdesk.ui.tabs.handbook.tree import Node
@@ -16,6 +17,11 @@ ANNEXES = "annexes"
 BANNED = "banned"
 BIN = "bin"
 COVER = "cover"
+
+
+def marks(draft: Draft) -> Difference:
+    """What is shown as changed: nothing, as long as there is no version to compare with."""
+    return draft.changes if draft.before is not None else Difference()
 
 
 def nodes(text: Handbook, changes: Difference) -> tuple[Node, ...]:

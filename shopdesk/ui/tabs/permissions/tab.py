@@ -54,6 +54,7 @@ class PermissionsTab(Tab):
         self.cell, self.action = CellForm(), ActionForm()
         self.delegation, self.publishing = DelegationForm(), PublishForm()
         self.empty = EmptyState("permissions")
+        self.bar.give_way(self.bar.edit, *(form.save for form in self._forms))
         self.column.addWidget(self.bar)
         body = QWidget()
         row = QHBoxLayout(body)

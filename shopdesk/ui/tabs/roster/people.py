@@ -155,6 +155,7 @@ class PeopleList(QWidget):
         nobody = self.roster is not None and here + aside == 0
         self.table.setVisible(not nobody)
         self.empty.setVisible(nobody)
+        self.slider.setVisible(self.slider.maximum() > self.slider.minimum() and not nobody)
         self.retranslate()
 
     def _turn_fold(self) -> None:
@@ -173,7 +174,7 @@ class PeopleList(QWidget):
         """One slider under both tables, so that neither hides its last row behind a bar of its own."""
         self.slider.setRange(least, most)
         self.slider.setPageStep(self.table.horizontalScrollBar().pageStep())
-        self.slider.setVisible(most > least)
+        self.slider.setVisible(most > least and self.empty.isHidden())
 
     def _sort_aside(self, column: int, order: Qt.SortOrder) -> None:
         self.aside.horizontalHeader().setSortIndicator(column, order)

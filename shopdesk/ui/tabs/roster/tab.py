@@ -53,6 +53,9 @@ class RosterTab(UndoingTab):
         body.addWidget(self.panel)
         self.column.addWidget(self.bar)
         self.column.addLayout(body, 1)
+        self.bar.give_way(
+            self.bar.add_button, self.panel.form.save_button, self.panel.report.take_button, self.page.add_button
+        )
         self._type_account = QAction(self)
         self._type_account.triggered.connect(self.edit)
         self._connect_bar()

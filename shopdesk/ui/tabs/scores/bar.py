@@ -70,15 +70,10 @@ class Bar(Toolbar):
         self.retranslate()
         self.weigh()
 
-    def turn(self, view: int) -> None:
-        """Tell which view is shown."""
-        self.view.set_current(view)
-        self.weigh()
-
     def weigh(self) -> None:
-        """Closing stands out while it can be done; schemes have their own button, and opening again is rare."""
-        closed = self._scored is not None and self._scored.closed is not None
-        self.close_month.set_kind("plain" if closed or self.view.current == SCHEMES else "primary")
+        """Closing stands out while it can be done; opening again is rare."""
+        useful = self._scored is not None and self._scored.closed is None and bool(self._scored.scores)
+        self.close_month.set_kind("primary" if useful and not self.outweighed else "plain")
 
     def retranslate(self) -> None:
         self.import_.setText(tr("Import…"))

@@ -79,6 +79,7 @@ class ScoresTab(Tab):
         self.month_view.charts.saved.connect(self.papers.tell)
         self.trend_view.saved.connect(self.papers.tell)
         self.schemes_view.saved.connect(self._revise)
+        self.bar.give_way(self.bar.close_month, self.schemes_view.save, self.person.forms.save, self.closing.go)
         self.schemes_view.refused.connect(self.banner.tell)
         self.schemes_view.new_wanted.connect(self.new_scheme)
         self.person.card_wanted.connect(self.card)
@@ -136,7 +137,7 @@ class ScoresTab(Tab):
 
     def turn(self, view: int) -> None:
         """Show the month, the trend or the schemes."""
-        self.bar.turn(view)
+        self.bar.view.set_current(view)
         self.views.setCurrentIndex(view)
         if view == SCHEMES:
             self._open(None)
