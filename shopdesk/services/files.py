@@ -50,7 +50,7 @@ def last_backup(path: Path) -> date | None:
 
 def back_up(desk: Desk, path: Path, folder: Path | None = None) -> Path:
     """A verified copy of the open file in `folder`; where it is."""
-    with desk.change(Right.BACK_UP) as change:
+    with desk.change(Right.BACK_UP, Topic.SHOP) as change:
         change.note("file.backup", folder=str(folder or backup_folder(path)))
     return _write_backup(desk.db, path, folder or backup_folder(path), desk.now)
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from shopdesk.domain.shop import Shop
 from shopdesk.services import access
 from shopdesk.services.access import Person
-from shopdesk.services.desk import Desk
+from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import database, shop
 from shopdesk.storage.database import Database
 
@@ -51,7 +51,13 @@ def greet(desk: Desk) -> Greeting:
 
 
 def back_up_daily(path: Path, desk: Desk) -> None:
-    """Copy the file when this is the day's first opening; beside the work, on its own connection."""
+    """Copy the file when this is the day's first opening; beside the work, on its own connection.
+
+    A new copy counts as a change: Today tells how old the newest one is.
+    """
     from shopdesk.services import files
 
+    before = files.last_backup(path)
     files.open_file(path, desk.now).close()
+    if files.last_backup(path) != before:
+        desk.changed.add(Topic.SHOP)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.errors import ShopError
-from shopdesk.services import access, files
-from shopdesk.services.desk import Desk
+from shopdesk.services import access, files, opening
+from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import database, shop
 from tests.conftest import NOW, OWNER
 
@@ -54,6 +54,18 @@ def test_that_the_first_opening_of_a_day_makes_one_backup(owned: Path) -> None:
         files.open_file(owned, NOW).close()
     files.open_file(owned, NOW + timedelta(days=1)).close()
     assert len(list(files.backup_folder(owned).iterdir())) == 2
+
+
+def test_that_a_copy_is_told_to_whoever_shows_its_age(owned: Path) -> None:
+    with closing(database.open_database(owned)) as db:
+        desk = Desk(db, OWNER, NOW)
+        opening.back_up_daily(owned, desk)
+        assert desk.changed == {Topic.SHOP}
+        desk.changed.clear()
+        opening.back_up_daily(owned, desk)
+        assert desk.changed == set()
+        files.back_up(desk, owned)
+        assert desk.changed == {Topic.SHOP}
 
 
 def test_that_a_backup_restores_what_was_there_and_keeps_what_it_replaces(owned: Path) -> None:
