@@ -134,8 +134,15 @@ def _named(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
     return value
 
 
-def lines(month: RotaMonth, words: Words, found: Iterable[Broken]) -> tuple[Line, ...]:
-    """The side list's entries; hours no shift covers are told once for all platforms that are open then."""
+def count(found: Iterable[Broken]) -> int:
+    """How many lines `lines` makes of these, without making them."""
+    found = tuple(found)
+    never = {(one.facts["starts"], one.facts["ends"]) for one in found if one.facts.get("way") == "never"}
+    return len([one for one in found if one.facts.get("way") != "never"]) + len(never)
+
+
+def lines(month: RotaMonth, words: Words, found: Iterable[Broken], most: int | None = None) -> tuple[Line, ...]:
+    """The side list's entries, `most` at most; hours no shift covers are told once for all platforms open then."""
     found = tuple(found)
     open_then: dict[tuple[str, str], list[str]] = {}
     for one in found:
@@ -143,6 +150,8 @@ def lines(month: RotaMonth, words: Words, found: Iterable[Broken]) -> tuple[Line
             open_then.setdefault((one.facts["starts"], one.facts["ends"]), []).append(one.facts["platform"])
     told: list[Line] = []
     for one in found:
+        if most is not None and len(told) >= most:
+            break
         platforms = open_then.get((one.facts.get("starts", ""), one.facts.get("ends", "")))
         if one.facts.get("way") != "never" or platforms is None:
             told.append(Line(sentence(one, month, words), one))

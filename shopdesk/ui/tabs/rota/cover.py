@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -29,14 +30,21 @@ class CoverRows(QWidget):
         self._day: date | None = None
         self._cells: dict[tuple[int, date], tuple[int, int | None]] = {}
         self._lead, self._column, self._offset = 228, 28, 0
+        self._off: dict[date, int] = {}
         self._days: tuple[date, ...] = ()
 
     def show_month(self, month: RotaMonth, days: tuple[date, ...] = ()) -> None:
-        self._month = month
+        before, self._month = self._month, month
         self._days = days or month.days
-        self._cells = {
-            (row, day): month.have(shift.code, day) for row, shift in enumerate(self._shifts()) for day in month.days
-        }
+        touched: Collection[date] = month.days
+        if before is not None and before.task.with_rota(month.rota) == month.task:  # an edit: only its days differ
+            touched = {cell.day for cell, _ in before.rota.codes.items() ^ month.rota.codes.items()}
+        else:
+            self._cells, self._off = {}, {}
+        for day in touched:
+            self._off[day] = month.off(day)
+            for row, shift in enumerate(self._shifts()):
+                self._cells[row, day] = month.have(shift.code, day)
         self.updateGeometry()
         self.update()
 
@@ -78,7 +86,7 @@ class CoverRows(QWidget):
             for row in range(len(self._shifts())):
                 self._figure(painter, QRect(left, row * high, self._column, high - 1), *self._cells[row, day])
             low = QRect(left, len(self._shifts()) * high, self._column, high - 1)
-            paint.text(painter, low, str(self._month.off(day)), "text2", look.font("caption"), _CENTRE)
+            paint.text(painter, low, str(self._off[day]), "text2", look.font("caption"), _CENTRE)
         painter.restore()
         for row, shift in enumerate(self._shifts()):
             self._title(painter, QRect(0, row * high, self._lead, high - 1), shift)

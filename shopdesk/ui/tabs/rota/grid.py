@@ -88,8 +88,8 @@ class DaysView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and current.column() >= LEADS:
-            self.delegate.current = current.row()
-            self.viewport().update()
+            before, self.delegate.current = self.delegate.current, current.row()
+            renew_rows(self, before, current.row())
             self.picked.emit(self.rota.cell(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -274,17 +274,24 @@ class RotaGrid(QWidget):
     def pick_day(self, day: date | None) -> None:
         head = self.days.horizontalHeader()
         assert isinstance(head, header.RotaHeader)
-        head.picked = day
-        head.viewport().update()
+        if head.picked != day:
+            head.picked = day
+            head.viewport().update()
 
     def _together(self, value: int) -> None:
         for view in (self.lead, self.days):
             view.verticalScrollBar().setValue(value)
 
     def _mark(self, cell: Cell) -> None:
-        self.lead.delegate.current = self.days.delegate.current
-        self.lead.viewport().update()
+        before, self.lead.delegate.current = self.lead.delegate.current, self.days.delegate.current
+        renew_rows(self.lead, before, self.lead.delegate.current)
         self.pick_day(cell.day)
+
+
+def renew_rows(view: QTableView, *rows: int) -> None:
+    """Paint some rows again; the whole view would take several times as long."""
+    for row in {row for row in rows if row >= 0}:
+        view.viewport().update(0, view.rowViewportPosition(row), view.viewport().width(), view.rowHeight(row))
 
 
 def _letters(event: QKeyEvent) -> bool:

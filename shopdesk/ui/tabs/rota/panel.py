@@ -85,6 +85,8 @@ class RotaPanel(SidePanel):
 
     def show_candidates(self, short: Cover | None, found: Sequence[Candidate]) -> None:
         """Who could take the shift that is short on the picked day."""
+        if (short, tuple(found)) == (self._short, self._candidates):
+            return
         self._short, self._candidates = short, tuple(found)
         self._fill()
 
@@ -109,7 +111,7 @@ class RotaPanel(SidePanel):
             return
         emptied(self._list)
         groups = _groups(month)
-        said = {rule: len(rota_words.lines(month, words(), found)) for rule, found in groups.items()}
+        said = {rule: rota_words.count(found) for rule, found in groups.items()}
         blocking = sum(count for rule, count in said.items() if groups[rule][0].severity is Severity.BLOCK)
         warning = sum(said.values()) - blocking
         for chip, count in ((self._danger, blocking), (self._warning, warning)):
@@ -142,14 +144,13 @@ class RotaPanel(SidePanel):
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addLayout(row_of(title, chip, stretched=0))
-        lines = rota_words.lines(month, say, found)
-        shown = lines if rule in self._open else lines[:_SHOWN]
+        shown = rota_words.lines(month, say, found, None if rule in self._open else _SHOWN)
         for line in shown:
             label = _Line(line.text)
             label.clicked.connect(partial(self._jump, line.broken))
             column.addWidget(label)
-        if len(lines) > len(shown):
-            more = Button(tr("{n} more", n=len(lines) - len(shown)), kind="link", small=True)
+        if (count := rota_words.count(found)) > len(shown):
+            more = Button(tr("{n} more", n=count - len(shown)), kind="link", small=True)
             more.clicked.connect(partial(self._more, rule))
             column.addWidget(more)
         return _entry("error" if block else "warning", "danger" if block else "warning", column)

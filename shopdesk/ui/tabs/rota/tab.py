@@ -94,6 +94,7 @@ class RotaTab(Tab):
         self.replan.clicked.connect(self._offer_replan)
         self.replanning.ended.connect(self._show_again)
         self.replanning.accepted.connect(self._replanned)
+        self.view.grid.days.picked.connect(self._tell_cell)
         self.week.toggled.connect(self._show_week)
         self.week_back.clicked.connect(partial(self.view.step_week, -1))
         self.week_on.clicked.connect(partial(self.view.step_week, 1))
@@ -164,6 +165,7 @@ class RotaTab(Tab):
         else:
             self.view.show_month(month, look.positions, look.needed)
         self.view.show_plan(month, self.planning.plan)
+        self._tell_cell()
         self._turn(self.segments.current)
         self._tell_state(month)
 
@@ -185,6 +187,19 @@ class RotaTab(Tab):
         if self.editor.month is not None:
             self._by_hand = self.editor.month.month
             self._turn(_MONTH)
+
+    def _tell_cell(self, *_: object) -> None:
+        """The current cell by name in the status bar, and when the month was first shown to staff."""
+        month, cell = self.editor.month, self.view.cell
+        name = next((one.name for one in month.people if cell and one.no == cell.staff), None) if month else None
+        if month is None or cell is None or name is None:
+            return
+        shift, say = self.view.model.shift(cell), words()
+        told = tr("{name} {day}, {weekday}: {shift}", name=name, day=cell.day, weekday=say.weekday(cell.day),
+                  shift=say.code(shift) if shift else tr("not planned"))  # fmt: skip
+        if month.versions:
+            told += tr(" · first published {day}", day=month.versions[0].at.date().isoformat())
+        self.status.emit(told)
 
     def _tell_state(self, month: RotaMonth) -> None:
         count = len(month.unpublished)
