@@ -106,19 +106,11 @@ def grant(desk: Desk, wanted: Grant, *, approver: StaffNo | None = None, pin: st
     refusals come from `access.agent`.
     """
     decision = _decided(desk, wanted, wanted.staff)
-    approved_by_owner = False
     if decision.answer is Answer.NOBODY:
         raise ShopError("concession-nobody-may")
-    if decision.answer is Answer.ASK:
-        if approver is not None:
-            access.agent(desk.db, desk.now, approver, pin)
-            _require_may(desk, wanted, approver)
-        elif desk.actor.role is Role.OWNER:
-            approved_by_owner = True
-        elif decision.who == OWNER:
-            raise ShopError("concession-needs-owner")
-        else:
-            raise ShopError("concession-needs-approval", who=decision.people or (decision.who,))
+    needed = decision.answer is Answer.ASK
+    if needed:
+        _approve(desk, wanted, decision, approver, pin)
     given = Concession(
         desk.local.replace(microsecond=0),
         wanted.staff,
@@ -127,8 +119,8 @@ def grant(desk: Desk, wanted: Grant, *, approver: StaffNo | None = None, pin: st
         _code(desk, wanted.action),
         wanted.amount,
         wanted.reason,
-        approver if decision.answer is Answer.ASK else None,
-        approved_by_owner,
+        approver if needed else None,
+        needed and approver is None,  # the owner, by being there
         wanted.buyer,
     )
     with desk.change(Right.LOG_CONCESSION, Topic.CONCESSIONS) as change:
@@ -143,6 +135,17 @@ def grant(desk: Desk, wanted: Grant, *, approver: StaffNo | None = None, pin: st
             approver=given.approver,
         )
     return decision
+
+
+def _approve(desk: Desk, wanted: Grant, decision: Decision, approver: StaffNo | None, pin: str) -> None:
+    """Refuse unless somebody who may stands behind it: the approver by his PIN, or the owner at his own desk."""
+    if approver is not None:
+        access.agent(desk.db, desk.now, approver, pin)
+        _require_may(desk, wanted, approver)
+    elif desk.actor.role is not Role.OWNER:
+        if decision.who == OWNER:
+            raise ShopError("concession-needs-owner")
+        raise ShopError("concession-needs-approval", who=decision.people or (decision.who,))
 
 
 def export_log(desk: Desk, wanted: Month, out: Path, words: Words) -> None:

@@ -96,9 +96,7 @@ def _figures(
         return report
     with desk.change(Right.IMPORT, Topic.SCORES, Topic.STAFF) as change:
         _know_platform(desk, platform)
-        number = table.add_import(
-            desk.db, month, sheet.format.code, source.name, sheet.sheet, desk.now, desk.actor.name
-        )
+        number = _new_import(desk, source, sheet, month)
         accounts.note_unknown(desk.db, platform, sheet.rows, desk.now)
         table.add_figures(desk.db, number, _rows(platform, sheet))
         for kind, row in sheet.benchmarks.items():
@@ -135,22 +133,22 @@ def _assessments(
     if dry_run or not report.ok:
         return report
     with desk.change(Right.IMPORT, Topic.SCORES) as change:
-        number = table.add_import(
-            desk.db, month, sheet.format.code, source.name, sheet.sheet, desk.now, desk.actor.name
-        )
+        number = _new_import(desk, source, sheet, month)
         for who, row in sheet.rows.items():
             for metric, cell in row.items():
-                table.take_back_file(desk.db, month, StaffNo(who), metric, desk.now)
-                table.add_assessment(
-                    desk.db,
-                    Assessment(
-                        0, month, StaffNo(who), metric, cell.value, sheet.notes.get(who, ""), desk.now,
-                        desk.actor.name, source.name, cell.row, cell.title,
-                    ),
-                    number,
+                one = Assessment(
+                    0, month, StaffNo(who), metric, cell.value, sheet.notes.get(who, ""), desk.now,
+                    desk.actor.name, source.name, cell.row, cell.title,
                 )  # fmt: skip
+                table.take_back_file(desk.db, month, one.staff, metric, desk.now)
+                table.add_assessment(desk.db, one, number)
         change.note("kpi.import", month=str(month), format=sheet.format.code, file=source.name, staff=len(sheet.rows))
     return report
+
+
+def _new_import(desk: Desk, source: Path, sheet: KpiSheet, month: Month) -> int:
+    """The number by which the import can be withdrawn."""
+    return table.add_import(desk.db, month, sheet.format.code, source.name, sheet.sheet, desk.now, desk.actor.name)
 
 
 def _past(desk: Desk, source: Path, sheet: KpiSheet, *, dry_run: bool) -> Report:
@@ -171,9 +169,7 @@ def _past(desk: Desk, source: Path, sheet: KpiSheet, *, dry_run: bool) -> Report
     if dry_run or not report.ok or not months:
         return report
     with desk.change(Right.IMPORT, Topic.SCORES) as change:
-        number = table.add_import(
-            desk.db, months[-1], sheet.format.code, source.name, sheet.sheet, desk.now, desk.actor.name
-        )
+        number = _new_import(desk, source, sheet, months[-1])
         for month in months:
             totals = {StaffNo(who): value for (of, who), value in told.items() if of == month}
             closed_months.put_past(desk.db, month, totals, number)
