@@ -9,7 +9,7 @@ from importlib import import_module
 Measured = tuple[str, float, float, str]
 """What was measured, the figure, its limit, and how it was measured."""
 
-BENCHMARKS = ("start", "punch", "handbook", "rota", "heartbeat")
+BENCHMARKS = ("start", "punch", "handbook", "rota", "grid", "heartbeat")
 
 
 def main(chosen: list[str]) -> int:

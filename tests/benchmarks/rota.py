@@ -14,9 +14,14 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_check import blocking, broken
+from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.planner import Progress, plan
+from shopdesk.planner.board import open_cells
+from shopdesk.planner.conflict import find_conflict
+from shopdesk.planner.search import Effort
+from shopdesk.planner.solve import CONFLICT_SECONDS, standing
 from shopdesk.services import rota_month, shop
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import database
@@ -40,9 +45,36 @@ def measure() -> list[tuple[str, float, float, str]]:
     with _task(30) as task:
         first = _first_plan(task)
         found.append(("30 people × 31 days: first usable plan", first, 3.0, "seconds"))
+        found.append(_gap(task))
+        found.append(_conflict(task))
     with _task(60) as task:
         found.append(("60 × 31: all rules after one edit", _recheck(task), 20.0, "milliseconds"))
     return found
+
+
+def _gap(task: RotaTask) -> tuple[str, float, float, str]:
+    """How far from proven the two levels are that matter most, in per cent of their cost."""
+    planned = plan(task, seconds=20.0, seed=1)
+    top = list(planned.levels.items())[:2]
+    gap = max((100 * (cost - bound) / max(1, cost) for _, (cost, bound) in top), default=0.0)
+    told = ", ".join(f"{name} {cost} of {bound}" for name, (cost, bound) in top)
+    return "30 × 31: gap at the top two levels", gap, 1.0, f"per cent after {planned.seconds:.1f} s; {told}"
+
+
+def _conflict(task: RotaTask) -> tuple[str, float, float, str]:
+    """Naming the fewest rules that cannot be kept together, and what would help."""
+    blocking_rules = (
+        Rule("rest-month", Severity.BLOCK, {"least": 20}),
+        Rule("present-least", Severity.BLOCK, {"shifts": ["early"], "least": 10}),
+        Rule("present-least", Severity.BLOCK, {"shifts": ["late"], "least": 10}),
+    )
+    asked = replace(task, rules=(*task.rules, *blocking_rules))
+    base, free = standing(asked), open_cells(asked)
+    begin = perf_counter()
+    found = find_conflict(asked, base, free, Effort(CONFLICT_SECONDS, 1, None, None))
+    took = perf_counter() - begin
+    told = ", ".join(rule.code for rule in found.rules) if found is not None else "not found"
+    return "30 × 31: a conflict explained", took, 10.0, f"seconds; {told}; verified: {found and found.verified}"
 
 
 def _first_plan(task: RotaTask) -> float:
