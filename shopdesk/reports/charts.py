@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, pi
+from math import ceil, floor, pi, sin
 from typing import TYPE_CHECKING
 
 from shopdesk.reports.chart_look import (
@@ -133,6 +133,8 @@ def radar(
     axes.set_ylim(0, 100)
     axes.set_yticks([25, 50, 75, 100], ["", "50", "", "100"])
     axes.set_xticks(angles, items)
+    for tick, angle in zip(axes.get_xticklabels(), angles, strict=True):  # outside the circle, never over a line
+        tick.set_horizontalalignment("center" if abs(sin(angle)) < 0.1 else "left" if sin(angle) > 0 else "right")
     axes.grid(color=look.grid, linewidth=points(1))
     axes.spines["polar"].set_color(look.grid)
     tick_type(axes, look)
@@ -194,6 +196,8 @@ def heat_map(
     axes.set_ylim(max(rows, 1), 0)
     axes.xaxis.tick_top()
     axes.xaxis.set_ticks([place + 0.5 for place in range(columns)], grid.columns)
+    for label in axes.get_xticklabels():
+        label.set_verticalalignment("baseline")
     axes.yaxis.set_ticks([place + 0.5 for place in range(rows)], [name for _, name in people])
     letters = min(12.0, (height - above - 12) / max(rows, 1) * _LETTERS)
     tick_type(axes, look)

@@ -38,7 +38,8 @@ def trend(
     known = [value for one in series for value in one.values if value is not None]
     low = floor((min(known, default=60) - 2) / 5) * 5
     high = ceil((max(known, default=100) + 1) / 5) * 5
-    axes.set_xlim(-0.02, max(len(months) - 1, 1) + 0.02)
+    aside = 0.02 if len(months) > 1 else 0.5  # one month stands in the middle
+    axes.set_xlim(-aside, max(len(months) - 1, 0) + aside)
     axes.set_ylim(low, high)
     axes.xaxis.set_ticks(range(len(months)), months)
     step = 10 if high - low > 15 else 5
@@ -61,12 +62,35 @@ def _line(axes: Axes, one: Series, number: int, look: Look) -> None:
             at, values, color=look.highlight, linewidth=points(2.5), marker="o", markersize=points(7),
             markerfacecolor=look.surface, markeredgewidth=points(2), clip_on=False, zorder=4, gid=one.key,
         )  # fmt: skip
-    elif one.kind == "mean":
-        axes.plot(at, values, color=look.peer, linewidth=points(1.5), dashes=MEAN_DASH, zorder=3, gid=one.key)
+        return
+    # a single month has no line yet: its point shows
+    dot = "o" if len(values) == 1 else ""
+    if one.kind == "mean":
+        axes.plot(
+            at,
+            values,
+            color=look.peer,
+            linewidth=points(1.5),
+            dashes=MEAN_DASH,
+            zorder=3,
+            gid=one.key,
+            marker=dot,
+            markersize=points(5),
+        )
     else:
         color = look.series[(4, 1, 2, 3, 5, 0)[(number - 1) % 6]]
         dash = _DASHES[1 + (number - 1) % 5]
-        axes.plot(at, values, color=color, linewidth=points(1.5), dashes=dash, zorder=2, gid=one.key)
+        axes.plot(
+            at,
+            values,
+            color=color,
+            linewidth=points(1.5),
+            dashes=dash,
+            zorder=2,
+            gid=one.key,
+            marker=dot,
+            markersize=points(5),
+        )
 
 
 def _end_labels(axes: Axes, series: Sequence[Series], look: Look, height: float) -> None:

@@ -25,7 +25,7 @@ class ActionForm(Form):
     def __init__(self) -> None:
         super().__init__("Keep in the draft", "edit")
         self._kept: Action | None = None
-        self.name = Field("Name", QLineEdit())
+        self.name = Field("Action name", QLineEdit())
         self.name_en = Field("English name", QLineEdit())
         self.about = Field("When it applies", QLineEdit())
         self.ceiling = Field("Nobody above ¥", QLineEdit())

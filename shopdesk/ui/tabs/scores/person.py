@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.scored import ScoredMonth
@@ -19,6 +19,7 @@ from shopdesk.ui.tabs.scores.forms import Forms
 from shopdesk.ui.tabs.scores.working import WorkingBox
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SidePanel, Table
+from shopdesk.ui.widgets.arrange import line, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Line:
 _COLUMNS = (
     Column[Line]("Item", lambda one: one.name, bold=lambda one: one.item is None),
     Column[Line]("Raw", lambda one: one.raw, align="right", width=68),
-    Column[Line]("Line", lambda one: one.line, width=62, muted=True),
-    Column[Line]("Pts", lambda one: one.points, align="right", width=44),
+    Column[Line]("Line", lambda one: one.line, width=66, muted=True),
+    Column[Line]("Pts", lambda one: one.points, align="right", width=40),
     Column[Line]("Weight", lambda one: one.weight, align="right", width=56, muted=True),
     Column[Line]("Adds", lambda one: one.counts, align="right", width=57, bold=True),
 )
@@ -80,13 +81,9 @@ class PersonPanel(SidePanel):
 
     def _build(self) -> None:
         top = QWidget()
-        row = QHBoxLayout(top)
+        row = line(self.total, self.grade, self.behind, spacing=10)
         row.setContentsMargins(12, 8, 12, 4)
-        row.setSpacing(10)
-        row.addWidget(self.total)
-        row.addWidget(self.grade)
-        row.addWidget(self.behind)
-        row.addStretch(1)
+        top.setLayout(row)
         inside = QWidget()
         inside.setObjectName("inside")
         column = QVBoxLayout(inside)
@@ -95,10 +92,7 @@ class PersonPanel(SidePanel):
         column.addWidget(self.working)
         column.addWidget(self.remark_text)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inside)
+        area = scrolled(inside, sideways=True)
         self.forms = Forms()
         self.forms.assessed.connect(self._assess)
         self.forms.remarked.connect(self._remark)
@@ -110,13 +104,9 @@ class PersonPanel(SidePanel):
         self.remark.clicked.connect(self._write_remark)
         self.adjust.clicked.connect(self._adjust)
         foot = QWidget()
-        buttons = QHBoxLayout(foot)
+        buttons = line(self.card, self.remark, None, self.adjust)
         buttons.setContentsMargins(12, 10, 12, 10)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.card)
-        buttons.addWidget(self.remark)
-        buttons.addStretch(1)
-        buttons.addWidget(self.adjust)
+        foot.setLayout(buttons)
         parts: tuple[QWidget, ...] = (Hairline(), top, self.flags, self.items, area, self.forms, Hairline(), foot)
         for part in parts:
             self.add(part, int(part is area))

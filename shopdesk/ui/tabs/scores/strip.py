@@ -81,7 +81,8 @@ class Charts(QWidget):
         ranking = partial(drawn, "ranking", scored, words(), look, highlight)
         trend = partial(drawn, "trend", scored, words(), look, highlight)
         self.ranking.show_chart(tr("chart-ranking", month=scored.month), ranking, f"- - - {mean}", "warning")
-        self.trend.show_chart(tr("chart-trend"), trend, tr("click a name for that person"))
+        note = tr("one month so far") if len(scored.trend) == 1 else tr("click a name for that person")
+        self.trend.show_chart(tr("chart-trend"), trend, note)
 
 
 def drawn(

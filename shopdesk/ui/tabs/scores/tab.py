@@ -181,7 +181,7 @@ class ScoresTab(Tab):
 
     def new_scheme(self) -> None:
         """Ask for a name, then fill the scheme in."""
-        if name := ask.line(self.window(), tr("New scheme…"), "Name", tr("Continue")):
+        if name := ask.line(self.window(), tr("New scheme…"), "Scheme name", tr("Continue")):
             self.schemes_view.begin(name)
 
     def close_or_open(self) -> None:
