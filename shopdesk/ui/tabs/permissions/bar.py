@@ -56,6 +56,10 @@ class Bar(Toolbar):
         self.add_right(
             self.add, self.delegate, self.budget, self.take_in, self.export, self.print, self.discard, self.edit
         )
+        self._connect()
+        self.turn(_TABLE)
+
+    def _connect(self) -> None:
         self.views.chosen.connect(self.turned)
         self.month.picked.connect(self.month_picked)
         self.search.searched.connect(self.searched)
@@ -71,7 +75,6 @@ class Bar(Toolbar):
             (self.edit, self.draft_wanted),
         ):
             button.clicked.connect(signal)
-        self.turn(_TABLE)
 
     @property
     def current(self) -> int:

@@ -62,6 +62,9 @@ class PersonCard(QScrollArea):
         self._accounts = QVBoxLayout()
         self._accounts.setSpacing(0)
         self.timeline = Timeline()
+        self._build()
+
+    def _build(self) -> None:
         inside = QWidget()
         inside.setObjectName("inside")
         column = QVBoxLayout(inside)

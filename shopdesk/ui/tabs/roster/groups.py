@@ -48,6 +48,10 @@ class GroupsView(QWidget):
         self.rename_button = Button(icon="edit", small=True)
         self.claim_button = Button(icon="link", small=True)
         self.robot_button = Button(small=True)
+        self._connect()
+        self._build()
+
+    def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_group)
         self.rename_button.clicked.connect(self._rename)
         self.groups.opened.connect(self.rename_group)
@@ -56,6 +60,8 @@ class GroupsView(QWidget):
         self.unclaimed.opened.connect(self.claim)
         self.groups.chosen.connect(self._enable)
         self.unclaimed.chosen.connect(self._enable)
+
+    def _build(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(_titled(self._titles[1], self.add_button, self.rename_button))
