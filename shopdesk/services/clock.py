@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from shopdesk.domain import presence
 from shopdesk.domain.attendance import Evidence
@@ -59,7 +59,7 @@ def punch(desk: Desk, staff_no: StaffNo, at: datetime | None = None) -> Clocked:
     """Record one punch of `staff_no`, now or at the given time (without a zone: on the shop's wall clock).
 
     Agents clock themselves only. A second press within a minute writes nothing. A time given by hand, or a punch for
-    somebody else, is kept as manual. Raises ShopError staff-cannot-clock, punch-for-another.
+    somebody else, is kept as manual. Raises ShopError staff-cannot-clock, punch-for-another, month-closed.
     """
     local = _wall_clock(desk, at)
     source = Source.KIOSK if at is None or abs(local - desk.local) < _NOW else Source.MANUAL
@@ -71,6 +71,8 @@ def punch(desk: Desk, staff_no: StaffNo, at: datetime | None = None) -> Clocked:
         raise ShopError("staff-cannot-clock", staff=staff_no)
     known = _around(desk, staff_no, local)
     with desk.change(Right.PUNCH, Topic.ATTENDANCE):  # the punch log is its own audit: a chain like the other
+        if at is not None:
+            _require_open(desk, local.date())
         just = punches.during(desk.db, local - REPEAT + timedelta(seconds=1), local + REPEAT, staff_no)
         new = Punch(local, staff_no, source)
         if not just:
@@ -98,6 +100,12 @@ def board(desk: Desk) -> Board:
         post = presence.post(evidence, person.no, local)
         places.append(Place(person, evidence.shift(person.no, post.day), post))
     return Board(local, tuple(places))
+
+
+def _require_open(desk: Desk, day: date) -> None:
+    from shopdesk.services import attendance as judged  # not on the way to the first tab
+
+    judged.require_open(desk, day)
 
 
 def _wall_clock(desk: Desk, at: datetime | None) -> datetime:

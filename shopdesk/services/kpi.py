@@ -18,6 +18,7 @@ from shopdesk.domain.staff import StaffNo
 from shopdesk.intake import kpi as intake
 from shopdesk.intake.kpi import Cell, KpiSheet
 from shopdesk.intake.kpi_formats import Whose
+from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import accounts
 from shopdesk.storage import kpi as table
@@ -50,19 +51,13 @@ def import_kpi(desk: Desk, source: Path, *, month: Month | None = None, dry_run:
     found = month or sheet.month
     if found is None:
         raise ShopError("kpi-month-unknown", path=source.name)
-    refuse_closed(desk, found)
+    require_open(desk, found.first)
     notes: list[tuple[str, dict[str, Any]]] = [
         ("kpi-month-told" if month else "kpi-month-found", {"month": found, "format": sheet.format.code})
     ]
     if sheet.format.whose is Whose.STAFF:
         return _assessments(desk, source, sheet, found, notes, dry_run=dry_run)
     return _figures(desk, source, sheet, found, notes, dry_run=dry_run)
-
-
-def refuse_closed(desk: Desk, month: Month) -> None:
-    """Refuse to touch what a closed month is made of."""
-    if closed_months.is_closed(desk.db, month):
-        raise ShopError("month-closed", month=month)
 
 
 def _figures(
@@ -155,7 +150,7 @@ def _past(desk: Desk, source: Path, sheet: KpiSheet, *, dry_run: bool) -> Report
     """Totals of months gone by, for trends; months that were closed here keep their own."""
     months = sorted({month for month, _ in sheet.months})
     for month in months:
-        refuse_closed(desk, month)
+        require_open(desk, month.first)
     known = {one.no for one in people.roster(desk.db)}
     problems = [
         *sheet.problems,
@@ -186,7 +181,7 @@ def withdraw(desk: Desk, import_id: int) -> None:
         found = next((one for one in table.imports(desk.db) if one.id == import_id and not one.withdrawn), None)
         if found is None:
             raise ShopError("kpi-import-missing")
-        refuse_closed(desk, found.month)
+        require_open(desk, found.month.first)
         table.withdraw(desk.db, import_id, desk.now)
         change.note("kpi.withdraw", month=str(found.month), format=found.format, file=found.file)
 
@@ -204,7 +199,7 @@ def assess(desk: Desk, month: Month, staff: StaffNo, metric: str, value: Decimal
     assess-person, month-closed.
     """
     with desk.change(Right.ENTER_SCORES, Topic.SCORES) as change:
-        refuse_closed(desk, month)
+        require_open(desk, month.first)
         if metric not in METRICS or not METRICS[metric].hand:
             raise ShopError("assess-metric", metric=metric)
         if people.one(desk.db, staff) is None:
@@ -221,7 +216,7 @@ def assess(desk: Desk, month: Month, staff: StaffNo, metric: str, value: Decimal
 def take_back(desk: Desk, assessment: Assessment) -> None:
     """Take one entry back; it stays in the file, marked. Raises ShopError assess-gone, month-closed."""
     with desk.change(Right.ENTER_SCORES, Topic.SCORES) as change:
-        refuse_closed(desk, assessment.month)
+        require_open(desk, assessment.month.first)
         if not table.take_back(desk.db, assessment.id, desk.now):
             raise ShopError("assess-gone")
         change.note(

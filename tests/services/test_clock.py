@@ -9,15 +9,17 @@ import pytest
 
 from shopdesk.domain.attendance import Verdict
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
 from shopdesk.domain.presence import State
 from shopdesk.domain.punches import Source, Way
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import clock
+from shopdesk.services import clock, months
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import punches, rota
+from tests.conftest import OWNER
 
 ZHOU = StaffNo("K009")
 DAY = date(2026, 10, 21)
@@ -54,6 +56,13 @@ def test_that_a_second_press_within_a_minute_writes_nothing(kiosk: Desk) -> None
     assert again.repeated
     assert not clock.punch(at(kiosk, "07:53:30"), ZHOU).repeated
     assert len(punches.between(kiosk.db, DAY, DAY)) == 2
+
+
+def test_that_a_closed_month_takes_no_punch(kiosk: Desk) -> None:
+    months.close(replace(kiosk, actor=OWNER), Month(2026, 9))
+    with pytest.raises(ShopError, match="month-closed"):
+        clock.punch(kiosk, ZHOU, datetime.fromisoformat("2026-09-30 08:00"))
+    assert punches.between(kiosk.db, date(2026, 9, 30), date(2026, 9, 30)) == ()
 
 
 def test_that_a_late_punch_says_by_how_much(kiosk: Desk) -> None:
