@@ -1,48 +1,34 @@
-"""How much less a rule must ask for before a rota keeps it."""
+"""How a rule could be held less strictly: by a weaker figure, or by a warning only."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from shopdesk.domain.rota_check import blocking
-from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import RULES, Rule, Severity, Takes
 
-STEPS = 16  # figures tried before only a warning is left
+STEPS = 16
+"""Weaker figures that are looked at before only a warning is left."""
 _HOUR = 60
-_DOWN = {"least", "minutes", "days"}
-_UP = {"most"}
-_DAYS_UP = {"work-days-most"}
-"""Rules that are eased by more days; every other count of days by fewer."""
+_EASED_BY_MORE = {("weekends-most", "most"), ("work-days-most", "days")}
 
 
-def eased(rule: Rule, month: RotaMonth) -> Rule | None:
-    """The rule with the nearest weaker figure under which the month breaks no blocking rule any more.
+def weaker(rule: Rule) -> tuple[Rule, ...]:
+    """The rule with its figure eased step by step (hours for minutes), the nearest first; () for one without figures.
 
-    None when no figure of this rule alone would do.
+    A rule with a least and a most is eased at its least.
     """
     kind = RULES.get(rule.code)
     for param in kind.all_params if kind else ():
         value = rule.params.get(param.name)
         if param.takes not in {Takes.COUNT, Takes.MINUTES} or not isinstance(value, int):
             continue
-        up = param.name in _UP or (param.name == "days" and rule.code in _DAYS_UP)
-        if not up and param.name not in _DOWN:
-            continue
-        step = (_HOUR if param.takes is Takes.MINUTES else 1) * (1 if up else -1)
-        for n in range(1, STEPS + 1):
-            if (figure := value + n * step) < param.at_least:
-                break
-            weaker = replace(rule, params={**rule.params, param.name: figure})
-            if keeps(month, rule, weaker):
-                return weaker
-    return None
-
-
-def keeps(month: RotaMonth, rule: Rule, instead: Rule) -> bool:
-    """Whether the month breaks no blocking rule once `rule` is held as `instead`."""
-    rules = tuple(instead if one == rule else one for one in month.task.rules)
-    return not blocking(replace(month.task, rules=rules), month.rota)
+        more = param.name == "most" or (rule.code, param.name) in _EASED_BY_MORE
+        step = (_HOUR if param.takes is Takes.MINUTES else 1) * (1 if more else -1)
+        figures = (value + n * step for n in range(1, STEPS + 1))
+        return tuple(
+            replace(rule, params={**rule.params, param.name: figure}) for figure in figures if figure >= param.at_least
+        )
+    return ()
 
 
 def warned(rule: Rule) -> Rule:

@@ -30,13 +30,13 @@ def find_conflict(task: RotaTask, base: Rota, free: Collection[Cell], effort: Ef
     core = _core(task, base, free, blocking, effort)
     if core is None:
         # assumptions hide sums from the presolve; told outright the same rules may be refuted at once
-        if _possible(task, base, free, blocking, effort) is not False:
+        if possible(task, base, free, blocking, effort) is not False:
             return None
         core = blocking
     verified = True
     for rule in list(core):
         without = [one for one in core if one is not rule]
-        answer = _possible(task, base, free, without, effort)
+        answer = possible(task, base, free, without, effort)
         if answer is False:
             core = without
         elif answer is None:
@@ -74,7 +74,7 @@ def _core(
     return core or list(rules)
 
 
-def _possible(task: RotaTask, base: Rota, free: Collection[Cell], rules: Sequence[Rule], effort: Effort) -> bool | None:
+def possible(task: RotaTask, base: Rota, free: Collection[Cell], rules: Sequence[Rule], effort: Effort) -> bool | None:
     """Whether some rota keeps these rules; None when the time ran out first."""
     if effort.left <= 0:
         return None

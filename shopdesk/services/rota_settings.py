@@ -9,12 +9,13 @@ from shopdesk.domain import rota_relax
 from shopdesk.domain import rota_rules as rules_of
 from shopdesk.domain.calendar import Calendar, Campaign, DayMark
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Need
 from shopdesk.domain.rights import Right
-from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Known, Rule
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import calendar as calendar_of
+from shopdesk.services.rota_month import planned
 from shopdesk.storage import calendar as calendar_table
 from shopdesk.storage import rota_rules, shifts, shop, staff
 
@@ -40,14 +41,16 @@ def relax(desk: Desk, rule: Rule, instead: Rule) -> None:
         change.note("rota.relax", rule=rule.code, before=before, after=after)
 
 
-def ways_out(desk: Desk, month: RotaMonth, rules: Collection[Rule]) -> dict[int, tuple[Rule, ...]]:
-    """For each rule of a conflict (by its place) how it could be held instead: a weaker figure, then a warning."""
+def ways_out(desk: Desk, month: Month, rules: Sequence[Rule]) -> dict[int, tuple[Rule, ...]]:
+    """For each rule of a conflict (by its place) how it could be held instead: a weaker figure, then a warning.
+
+    Solves again for each figure: some seconds.
+    """
+    from shopdesk.planner.easing import eased
+
     desk.require(Right.PLAN_ROTA)
-    found: dict[int, tuple[Rule, ...]] = {}
-    for at, rule in enumerate(rules):
-        figure = rota_relax.eased(rule, month)
-        found[at] = (*((figure,) if figure else ()), rota_relax.warned(rule))
-    return found
+    figures = eased(planned(desk, month), rules)
+    return {at: (*((figures[at],) if at in figures else ()), rota_relax.warned(rule)) for at, rule in enumerate(rules)}
 
 
 def needs(desk: Desk) -> tuple[Need, ...]:

@@ -10,7 +10,7 @@ from shutil import copy
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from shopdesk import paths
@@ -124,7 +124,7 @@ def _sick_call_mended(supervisor: Supervisor) -> None:
     today = date(2026, 12, 8)
     who = next(no for no in _working(supervisor, today) if supervisor.codes[Cell(no, today)] == "晚")
     supervisor.tab.turn_to(SickCall(who, today))
-    supervisor.tab.replanning.bar.last.setDate(today + timedelta(days=1))
+    supervisor.tab.replanning.bar.last.setDate(QDate(2026, 12, 9))
     supervisor.tab.replanning.bar.go.click()
     before = dict(supervisor.codes)
     assert before == shown.rota.codes

@@ -103,6 +103,7 @@ def test_that_a_conflict_names_its_rules_and_a_button_relaxes_one(tab: RotaTab, 
     assert plan is not None
     assert plan.conflict is not None
     assert many in plan.conflict.rules
+    assert any("放宽为：每月至少休" in one.text() for one in tab.view.panel.findChildren(QPushButton))
     buttons = [one for one in tab.view.panel.findChildren(QPushButton) if one.text() == "改为只提醒"]
     buttons = buttons[-len(plan.conflict.rules) :]  # those of the panel's older looks are on their way out
     buttons[plan.conflict.rules.index(many)].click()

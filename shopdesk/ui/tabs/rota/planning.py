@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from shopdesk.domain import rota_relax
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
@@ -119,9 +120,14 @@ class Planning(QObject):
         self._view.panel.show_ways({})
         month = self._editor.month
         if plan.conflict is not None and month is not None:
-            shown = month.with_rota(plan.rota)
-            work = partial(rota_settings.ways_out, month=shown, rules=plan.conflict.rules)
-            self._tab.read(work, self._view.panel.show_ways)
+            warnings = {at: (rota_relax.warned(rule),) for at, rule in enumerate(plan.conflict.rules)}
+            self._view.panel.show_ways(warnings)
+            work = partial(_ways, month=month.month, rules=plan.conflict.rules)
+            self._tab.runner.job(work, partial(self._show_ways, plan), refused=self._tab.refuse)
+
+    def _show_ways(self, plan: Plan, ways: dict[int, tuple[Rule, ...]]) -> None:
+        if self.plan is plan:
+            self._view.panel.show_ways(ways)
 
     def _not_generated(self, error: ShopError) -> None:
         self.bar.end()
@@ -130,3 +136,8 @@ class Planning(QObject):
 
 def _generate(desk: Desk, progress: Progress, month: Month, seconds: int) -> Plan:
     return rota_plan.generate(desk, month, seconds=seconds, on_progress=progress, stop=lambda: progress.stopped)
+
+
+def _ways(desk: Desk, progress: Progress, month: Month, rules: tuple[Rule, ...]) -> dict[int, tuple[Rule, ...]]:
+    del progress
+    return rota_settings.ways_out(desk, month, rules)
