@@ -103,6 +103,7 @@ def share_out(desk: Desk, month: Month) -> None:
 
 def set_order(desk: Desk, wanted: Sequence[StaffNo]) -> None:
     """Clean in this order; who is not in it takes no turn. Raises ShopError duty-nobody."""
+    desk.require(Right.PLAN_ROTA)
     if not wanted:
         raise ShopError("duty-nobody")
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
@@ -112,6 +113,7 @@ def set_order(desk: Desk, wanted: Sequence[StaffNo]) -> None:
 
 def assign(desk: Desk, day: date, staff_no: StaffNo) -> None:
     """Put somebody on a day by hand. Raises ShopError: duty-in-past, duty-not-at-work."""
+    desk.require(Right.PLAN_ROTA)
     _require_able(desk, staff_no, day)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
         keep(desk, Month.of(day))

@@ -77,6 +77,7 @@ def set_grant(
     desk: Desk, staff_no: StaffNo, code: Code, year: int, *, entitled: int | None, opening: int, reason: str
 ) -> None:
     """Set by hand what somebody may take of a kind of leave in a year, and what was brought over, with the reason."""
+    desk.require(Right.EDIT_SETTINGS)
     if not reason.strip():
         raise ShopError("reason-missing")
     kind = shifts.types(desk.db).get(code)

@@ -132,6 +132,7 @@ def approve(desk: Desk, number: int, *, despite: str = "") -> Effect:
 
     More leave than is left is granted by the owner alone, with the reason in `despite`.
     """
+    desk.require(Right.DECIDE_REQUESTS)
     request = _open(desk, number)
     if not request.waits_for_supervisor:
         raise ShopError("swap-not-agreed")
@@ -151,6 +152,7 @@ def approve(desk: Desk, number: int, *, despite: str = "") -> Effect:
 
 def refuse(desk: Desk, number: int, reason: str) -> None:
     """Say no, with the reason the person will read."""
+    desk.require(Right.DECIDE_REQUESTS)
     if not reason.strip():
         raise ShopError("reason-missing")
     _open(desk, number)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
 from shopdesk.domain.shifts import Code
-from shopdesk.services import duty, leave, requests, rota_demand, rota_settings, wishes
+from shopdesk.services import duty, leave, requests, rota_demand, rota_pattern, rota_settings, wishes
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.ui import ask
 from shopdesk.ui.runner import InlineRunner
@@ -21,10 +21,11 @@ from shopdesk.ui.tabs.rota.demand_page import DemandPage
 from shopdesk.ui.tabs.rota.duty_page import DutyPage
 from shopdesk.ui.tabs.rota.leave_page import LeavePage
 from shopdesk.ui.tabs.rota.pages import Page
+from shopdesk.ui.tabs.rota.patterns_page import PatternsPage
 from shopdesk.ui.tabs.rota.tab import RotaTab
 from shopdesk.ui.tabs.rota.wishes_page import WishesPage
 from shopdesk.ui.tabs.today.tab import TodayTab
-from tests.rota_shop import NUMBERS, draw, furnish
+from tests.rota_shop import NUMBERS, draw, drawn, furnish
 from tests.ui.answers import always
 
 WEEK = """
@@ -173,3 +174,30 @@ def test_that_a_meeting_is_added_and_says_who_can_come(tab: RotaTab, desk: Desk)
     page.rounds.setCurrentIndex(page.rounds.rows.index(0, 0))
     page.drop.click()
     assert duty.meetings(desk) == ()
+
+
+def test_that_a_round_is_drawn_week_by_week_and_written_into_the_month(
+    tab: RotaTab, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = turn(tab, PatternsPage)
+    assert isinstance(page, PatternsPage)
+    page.fresh.click()
+    page.who.setCurrentText("吴倩")
+    page.who.activated.emit(page.who.currentIndex())
+    page.weeks.setValue(2)
+    assert len(page.cells) == 14
+    page.cells[7].setCurrentText("晚班")
+    page.cells[7].activated.emit(0)
+    (rule,) = rota_pattern.rounds(desk)
+    assert (rule.params["staff"], rule.params["start"]) == ([NUMBERS["吴倩"]], "2026-09-28")
+    assert rule.params["cells"][:8] == ["早", "早", "早", "早", "早", "休", "休", "晚"]
+    assert page.told.text().startswith("吴倩：从 9月28日起，2 周一轮。\n第 1 周：早班 早班 早班")
+    page.apply.click()
+    assert drawn(desk, date(2026, 10, 26), 6).splitlines()[-1] == "吴倩 早 早 早 早 早 休"
+    page.cells[0].setCurrentText("晚班")
+    page.cells[0].activated.emit(0)
+    monkeypatch.setattr(ask, "line", always("她自己要求的"))
+    page.apply.click()
+    assert drawn(desk, date(2026, 10, 26), 2).splitlines()[-1] == "吴倩 晚 早"
+    page.remove.click()
+    assert rota_pattern.rounds(desk) == ()

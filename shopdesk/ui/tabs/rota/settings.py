@@ -9,6 +9,7 @@ from shopdesk.ui.tabs.rota.demand_page import DemandPage
 from shopdesk.ui.tabs.rota.duty_page import DutyPage
 from shopdesk.ui.tabs.rota.leave_page import LeavePage
 from shopdesk.ui.tabs.rota.pages import Pages
+from shopdesk.ui.tabs.rota.patterns_page import PatternsPage
 from shopdesk.ui.tabs.rota.wishes_page import WishesPage
 
 
@@ -19,6 +20,7 @@ def pages(rules: QWidget, runner: Runner) -> Pages:
         {
             "From enquiries": DemandPage(runner),
             "Wishes": WishesPage(runner),
+            "Rounds": PatternsPage(runner),
             "Leave balances": LeavePage(runner),
             "Duty and meetings": DutyPage(runner),
         },
