@@ -176,7 +176,7 @@ class QuestionBox(QWidget):
         grid.setVerticalSpacing(8)
         for place, field in enumerate(self._fields[:6]):
             grid.addWidget(field, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
-        for place, share in enumerate((15, 10, 10)):  # a name with its position needs the most
+        for place, share in enumerate((13, 10, 9)):  # a name with its position needs the most
             grid.setColumnStretch(place, share)
         column.addLayout(grid)
         column.addWidget(self.order_no)

@@ -197,7 +197,7 @@ def _columns(shown: PeopleList, *, faded: bool) -> list[Column[Staff]]:
         Column("Name", lambda one: one.name, width=76, tint=tint),
         Column("Nickname", lambda one: one.nickname or tell.NONE, width=76, muted=True, tint=tint),
         Column("Position", lambda one: tell.position(one, shown.roster), width=86, tint=tint),
-        Column("Group", group, width=84, muted=True, tint=tint, tooltip=group),
+        Column("Group", group, width=106, muted=True, tint=tint, tooltip=group),
         Column("Since", lambda one: one.hired.isoformat(), align="right", width=86, tint=tint),
         Column("Tenure", tenure, lambda one: -one.hired.toordinal(), "right", 78, muted=True, tint=tint),
         Column("Phone", lambda one: one.phone or tell.NONE, align="right", width=112, muted=True, tint=tint),
