@@ -44,6 +44,7 @@ class Market:
     wants: list[Want]
     base: list[Any]  # per person, day × code: what wishes make of a cell
     fixed: int  # wishes that cost unless met, already in the sum
+    room: int  # states a day one person may take
 
     @property
     def people(self) -> range:
@@ -83,13 +84,8 @@ def market(task: RotaTask, found: Sequence[Frame]) -> Market:
             cell[hit] -= wish.weight
         else:
             cell[hit] += wish.weight
-    shared: dict[Any, Paths] = {}
     room = min(MOST_STATES, max(LEAST_STATES, ALL_STATES // sum(one.days for one in found)))
-    spaces = []
-    for frame in found:
-        known = shared.setdefault(frame.key(), paths(frame, room))
-        spaces.append(Paths(frame, known.groups, known.classes, known.scarce, known.tail, known.timed))
-    return Market(task, list(found), spaces, wants, base, fixed)
+    return Market(task, list(found), [paths(frame, room, ()) for frame in found], wants, base, fixed, room)
 
 
 def line_cost(of: Market, p: int, line: Sequence[int]) -> int:
@@ -125,16 +121,32 @@ class Offer(NamedTuple):
     floor: float
 
 
-def priced(of: Market, p: int, prices: Any) -> Offer | None:
-    """The best line of a person; what the path does not know is kept by prices of its own."""
-    space = of.spaces[p]
-    found = best(space, prices)
+def priced(of: Market, p: int, prices: Any, *, widen: bool = True) -> Offer | None:
+    """The best line of a person; what the path does not know is kept by prices of its own.
+
+    The person's path counts a scarce shift only once a line took it too often; without `widen` not even then.
+    """
+    found = best(of.spaces[p], prices)
+    while widen and found is not None and _widened(of, p, found.shifts):
+        found = best(of.spaces[p], prices)
     if found is None:
         return None
     floor = found.value
-    if not within(space.frame, found.shifts):
+    if not within(of.frames[p], found.shifts):
         found = _mended(of, p, prices, found)
+        if found is None and not widen:
+            return priced(of, p, prices)
     return None if found is None else Offer(found.value, tuple(found.shifts), floor)
+
+
+def _widened(of: Market, p: int, line: Sequence[int]) -> bool:
+    """Let the person's path count the shifts the line takes too often; False when there are none, or no room."""
+    frame, before = of.frames[p], of.spaces[p].scarce
+    over = {s for s, most in frame.limits.items() if line.count(s) > most}
+    if over <= set(before):
+        return False
+    of.spaces[p] = paths(frame, of.room, {*before, *over})
+    return len(of.spaces[p].scarce) > len(before)
 
 
 def _mended(of: Market, p: int, prices: Any, found: Line) -> Line | None:
@@ -234,7 +246,7 @@ def greedy(of: Market) -> list[tuple[int, ...]] | None:
     stock = Stock(of)
     lines: list[tuple[int, ...]] = []
     for p in of.people:
-        found = priced(of, p, stock.prices(p))
+        found = priced(of, p, stock.prices(p), widen=False)
         if found is None:
             return None
         lines.append(found.line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -26,8 +26,9 @@ class Group(NamedTuple):
 class Paths:
     """The states of one frame.
 
-    Work states: [exempt, class, block length − 1, weekends, minutes, scarce counts…]; a block that began before what
-    is known is exempt from the least length. Rest states: [block length − 1 up to the least, weekends, …].
+    Work states: [class, block length − 1, weekends, minutes, scarce counts…]; a block as long as the period so far
+    may have begun before what is known and is exempt from the least length.
+    Rest states: [block length − 1 up to the least, weekends, …].
     """
 
     frame: Frame
@@ -38,20 +39,21 @@ class Paths:
     timed: bool
 
 
-def paths(frame: Frame, most_states: int = VOLUME) -> Paths:
+def paths(frame: Frame, most_states: int = VOLUME, count: Collection[int] | None = None) -> Paths:
     """The state space of a frame, of at most so many states a day.
 
-    Over a long period minutes are no state (`timed` is False): prices keep them.
+    Over a long period minutes are no state (`timed` is False): prices keep them. Of the shifts a person may take only
+    so often those in `count` are states (None: all), as far as there is room.
     """
     kinds = sorted({frame.barred[s] for s in range(1, len(frame.codes))}, key=sorted)
     of = {barred: c for c, barred in enumerate(kinds)}
-    blocks = 2 * len(kinds) * frame.work_most * (frame.weekends_most + 1)
+    blocks = len(kinds) * frame.work_most * (frame.weekends_most + 1)
     timed = blocks * (frame.most + 1) * frame.days <= LONG
     tail: tuple[int, ...] = (frame.weekends_most + 1, frame.most + 1 if timed else 1)
     volume = blocks * tail[1]
     scarce: tuple[int, ...] = ()
     for s, limit in sorted(frame.limits.items(), key=lambda one: one[1]):
-        if volume * (limit + 1) <= most_states:
+        if (count is None or s in count) and volume * (limit + 1) <= most_states:
             volume *= limit + 1
             scarce, tail = (*scarce, s), (*tail, limit + 1)
     alike: dict[tuple[Any, ...], list[int]] = {}
@@ -112,8 +114,7 @@ def _layers(of: Paths, prices: Any) -> list[tuple[Any, Any, list[tuple[int, floa
     import numpy as np
 
     frame = of.frame
-    exempts = 2 if frame.work_least > 1 else 1
-    work = np.full((exempts, of.classes, frame.work_most, *of.tail), np.inf)
+    work = np.full((of.classes, frame.work_most, *of.tail), np.inf)
     rest = np.full((frame.off_least, *of.tail), np.inf)
     rest[(-1, *(0,) * len(of.tail))] = 0  # nothing is known of the day before: it owes no further day off
     layers: list[tuple[Any, Any, list[tuple[int, float]]]] = [(work, rest, [])]
@@ -131,26 +132,39 @@ def _step(of: Paths, price: Any, d: int, work: Any, rest: Any) -> tuple[Any, Any
     new_rest = np.full_like(rest, np.inf)
     kind = frame.weekend[d]
     taken: list[tuple[int, float]] = []
+    after: dict[tuple[int, ...], Any] = {}
     for group in of.groups:
         shift, cost = _cheapest(group, frame.open[d], price)
         taken.append((shift, cost))
         if shift == 0:
             continue
         if group.before and frame.work_most > 1:
-            before = work[:, list(group.before), :-1].min(axis=1)
-            _lower(new_work[:, group.cls, 1:], before, (int(kind == 1), *group.shift), cost)
-        e = work.shape[0] - 1 if d == 0 else 0  # the first day's block is exempt from the least length
-        _lower(new_work[e, group.cls, 0], rest[-1], (int(kind != 0), *group.shift), cost)
+            if group.before not in after:
+                after[group.before] = _least(work, group.before)
+            _lower(new_work[group.cls, 1:], after[group.before], (int(kind == 1), *group.shift), cost)
+        _lower(new_work[group.cls, 0], rest[-1], (int(kind != 0), *group.shift), cost)
     if frame.open[d][0]:
-        ended = work[:, :, frame.work_least - 1 :].min(axis=(0, 1, 2))
-        if work.shape[0] > 1:
-            ended = np.minimum(ended, work[1].min(axis=(0, 1)))
-        new_rest[0] = ended
+        new_rest[0] = work[:, _shortest(frame, d) :].min(axis=(0, 1))
         if frame.off_least > 1:
             new_rest[1:] = rest[:-1]
         np.minimum(new_rest[-1], rest[-1], out=new_rest[-1])
         new_rest += price[0]
     return new_work, new_rest, taken
+
+
+def _least(work: Any, before: Sequence[int]) -> Any:
+    """The cheapest of some classes, of every state that leaves room for one day more in the block."""
+    import numpy as np
+
+    found = work[before[0], :-1]
+    for c in before[1:]:
+        found = np.minimum(found, work[c, :-1])
+    return found
+
+
+def _shortest(frame: Frame, d: int) -> int:
+    """The place of the shortest block that may end before day d: one that fills all days so far is exempt."""
+    return min(frame.work_least, max(d, 1)) - 1
 
 
 def _cheapest(group: Group, open_: Sequence[bool], price: Any) -> tuple[int, float]:
@@ -167,7 +181,7 @@ def _trace(of: Paths, prices: Any, layers: Sequence[Any], *, works: bool, at: li
     line: list[int] = []
     for n in range(len(layers) - 1, 0, -1):
         d = n - 1
-        steps = _from_work(of, layers[n], layers[n - 1], d, at) if works else _from_rest(of, layers[n - 1], at)
+        steps = _from_work(of, layers[n], layers[n - 1], d, at) if works else _from_rest(of, layers[n - 1], d, at)
         target = layers[n][0 if works else 1][tuple(at)]
         cost = None if works else float(prices[d][0])
         shift, works, at = _match(steps, layers[n - 1], target, cost)
@@ -195,7 +209,7 @@ def _match(
 def _from_work(
     of: Paths, layer: Any, before: Any, d: int, at: list[int]
 ) -> Iterator[tuple[int, float, bool, list[int]]]:
-    e, cls, length, weekends, *amounts = at
+    cls, length, weekends, *amounts = at
     kind = of.frame.weekend[d]
     for group, (shift, cost) in zip(of.groups, layer[2], strict=True):
         if shift == 0 or group.cls != cls:
@@ -203,22 +217,20 @@ def _from_work(
         left = [have - step for have, step in zip(amounts, group.shift, strict=True)]
         if min(left) < 0:
             continue
-        if length == 0 and e == (before[0].shape[0] - 1 if d == 0 else 0) and weekends >= (kind != 0):
+        if length == 0 and weekends >= (kind != 0):
             yield shift, cost, False, [before[1].shape[0] - 1, weekends - (kind != 0), *left]
         if length > 0 and weekends >= (kind == 1):
             for c in group.before:
-                yield shift, cost, True, [e, c, length - 1, weekends - (kind == 1), *left]
+                yield shift, cost, True, [c, length - 1, weekends - (kind == 1), *left]
 
 
-def _from_rest(of: Paths, before: Any, at: list[int]) -> Iterator[tuple[int, float, bool, list[int]]]:
+def _from_rest(of: Paths, before: Any, d: int, at: list[int]) -> Iterator[tuple[int, float, bool, list[int]]]:
     length, *tail = at
     if length == before[1].shape[0] - 1:
         yield 0, 0.0, False, [length, *tail]
     if length > 0:
         yield 0, 0.0, False, [length - 1, *tail]
     if length == 0:
-        work = before[0]
-        for e in range(work.shape[0]):
-            for c in range(of.classes):
-                for n in range(0 if e else of.frame.work_least - 1, work.shape[2]):
-                    yield 0, 0.0, True, [e, c, n, *tail]
+        for c in range(of.classes):
+            for n in range(_shortest(of.frame, d), before[0].shape[1]):
+                yield 0, 0.0, True, [c, n, *tail]
