@@ -34,7 +34,8 @@ def rule_title(rule: Rule, words: Words, month: RotaMonth) -> str:
     bound = "-both" if len(ways) > 1 else f"-{ways[0]}" if ways else ""
     for key in (f"title-{rule.code}{bound}", f"title-{rule.code}"):
         if words.knows(key):
-            return words(key, **_figures(rule, month, words))
+            told = words(key, **_figures(rule, month, words))
+            return told[:1].upper() + told[1:]
     return words(f"rule-{rule.code}")
 
 

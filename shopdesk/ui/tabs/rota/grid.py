@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip, QWidget
 
 from shopdesk.domain.rota import Cell
-from shopdesk.services import rota_words
 from shopdesk.ui import theme
-from shopdesk.ui.tabs.rota import header
+from shopdesk.ui.tabs.rota import header, tooltip
 from shopdesk.ui.tabs.rota.delegate import CodeDelegate, LeadDelegate
 from shopdesk.ui.tabs.rota.model import LEADS, Index, RotaModel
-from shopdesk.ui.texts import tr, words
+from shopdesk.ui.texts import tr
 
 LEAD_WIDTHS = (62, 70, 64, 32)
 _WIDEST_DAY = 48
@@ -57,6 +55,7 @@ class DaysView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self._dragged: QModelIndex | None = None
+        self._explained = (QPoint(), QPoint())  # where a tooltip stands: in the grid, on the screen
 
     def block(self) -> Block:
         """The chosen cells as the smallest rectangle around them, row by row; just the current cell when none is."""
@@ -149,12 +148,18 @@ class DaysView(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.told(event.pos()), self)
-            self._wonder(event.pos())
+            self._explain(event.pos(), event.globalPos())
             return True
         return super().viewportEvent(event)
 
-    def _wonder(self, at: QPoint) -> None:
+    def explain(self) -> None:
+        """Say of the current cell what its tooltip says: for those who go by keys."""
+        corner = self.visualRect(self.currentIndex()).center()
+        self._explain(corner, self.viewport().mapToGlobal(corner))
+
+    def _explain(self, at: QPoint, on_screen: QPoint) -> None:
+        QToolTip.showText(on_screen, self.told(at), self)
+        self._explained = (at, on_screen)
         index = self.indexAt(at)
         if index.isValid() and self.rota.month is not None:
             cell = self.rota.cell(index)
@@ -162,38 +167,17 @@ class DaysView(QTableView):
                 self.puzzled.emit(cell)
 
     def hint(self, cell: Cell, text: str) -> None:
-        """How a broken cell could be put right; told at once when the mouse still rests on it."""
+        """How a broken cell could be put right; told at once while its tooltip stands."""
         self.rota.hints[cell] = text
-        mouse = self.viewport().mapFromGlobal(QCursor.pos())
-        index = self.indexAt(mouse)
-        if text and QToolTip.isVisible() and index.isValid() and self.rota.cell(index) == cell:
-            QToolTip.showText(QCursor.pos(), self.told(mouse), self)
+        at, on_screen = self._explained
+        index = self.indexAt(at)
+        if QToolTip.isVisible() and index.isValid() and self.rota.cell(index) == cell:
+            QToolTip.showText(on_screen, self.told(at), self)
 
     def told(self, at: QPoint) -> str:
-        """What a cell's tooltip says: each broken rule in words, and the keys that help."""
-        index, month = self.indexAt(at), self.rota.month
-        if not index.isValid() or month is None:
-            return ""
-        cell, say = self.rota.cell(index), words()
-        parts: list[str] = []
-        for one in self.rota.broken.get(cell, ()):
-            title = tr("Let through: {rule}") if one.allowed else tr("Blocked: {rule}")
-            rule = rota_words.rule_name(one.rule, say, month)
-            parts.append(f"<b>{escape(title.format(rule=rule))}</b>")
-            parts.append(escape(rota_words.sentence(one, month, say)))
-            parts += [escape(given.reason) for given in month.allowed if one.allowed and given.spot == month.spot(one)]
-        if not parts:
-            return ""
-        if hint := self.rota.hints.get(cell):
-            parts.append(f"<span style='color:{theme.current().hex('text2')}'>{escape(hint)}</span>")
-        look = theme.current()
-        keys = escape(tr("F8 next · F7 let through, with a reason"))
-        body = "<br>".join(parts)
-        return (
-            f"<table cellpadding=0 cellspacing=0><tr><td style='background:{look.hex('shift-conflict')}'>&nbsp;</td>"
-            f"<td style='padding:4px 8px'>{body}<br><span style='color:{look.hex('text3')}'>{keys}</span></td>"
-            "</tr></table>"
-        )
+        """What a cell's tooltip says."""
+        index = self.indexAt(at)
+        return tooltip.told(self.rota, self.rota.cell(index)) if index.isValid() else ""
 
     def _step(self, rows: int, columns: int) -> None:
         here = self.currentIndex()

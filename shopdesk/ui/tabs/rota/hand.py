@@ -176,3 +176,4 @@ class Hand(QObject):
         after = [spot for spot in order if (spot > at if step > 0 else spot < at)]
         for day, staff in (after or order)[:1]:
             self._view.go(Cell(staff, day))
+            self._view.grid.days.explain()
