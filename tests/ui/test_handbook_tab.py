@@ -113,10 +113,10 @@ def test_that_undo_takes_back_and_redo_does_again(qtbot: QtBot, written: Desk, r
     tab = opened(qtbot, runner)
     before = said(written, "3.1.1")
     change(tab, 0, "改过了。")
-    tab.undo()
+    tab.writing.undo()
     assert said(written, "3.1.1") == before
     assert row(tab, 0).shown.clause.text == before
-    tab.redo()
+    tab.writing.redo()
     assert said(written, "3.1.1") == "改过了。"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,19 +11,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from shopdesk.domain import rights
-from shopdesk.domain.banned import BannedWord
-from shopdesk.domain.handbook import Acknowledgement, Chapter, Clause, PartId, Section, Version
+from shopdesk.domain.handbook import Acknowledgement, Version
 from shopdesk.domain.rights import Right
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import banned, handbook
-from shopdesk.services import handbook_writing as writing
+from shopdesk.services import handbook
 from shopdesk.services.desk import Topic
 from shopdesk.services.handbook import Overview
 from shopdesk.ui import ask
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.handbook import publish
 from shopdesk.ui.tabs.handbook.contents import ContentsPanel
-from shopdesk.ui.tabs.handbook.cover import Cover
 from shopdesk.ui.tabs.handbook.draft_bar import DraftBar
 from shopdesk.ui.tabs.handbook.editor import Editor
 from shopdesk.ui.tabs.handbook.lines import ANNEXES
@@ -32,6 +28,7 @@ from shopdesk.ui.tabs.handbook.paper import PaperWork
 from shopdesk.ui.tabs.handbook.preview import PreviewPane
 from shopdesk.ui.tabs.handbook.signatures import SignaturesView
 from shopdesk.ui.tabs.handbook.versions import VersionsView
+from shopdesk.ui.tabs.handbook.writing import Writing
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Hairline, Segmented, Toolbar
 
@@ -60,6 +57,7 @@ class HandbookTab(Tab):
         bar.add_right(self._compare, self._export, self._print, self._publish)
         self._bar = DraftBar()
         self._contents, self._editor = ContentsPanel(), Editor()
+        self.writing = Writing(self, self._contents, self._editor)
         self._preview = PreviewPane(self.runner)
         self._versions, self._signatures = VersionsView(), SignaturesView()
         desk = QWidget()
@@ -82,8 +80,8 @@ class HandbookTab(Tab):
 
     def _connect(self) -> None:
         self._views.chosen.connect(self._on_view)
-        self._undo.clicked.connect(self.undo)
-        self._redo.clicked.connect(self.redo)
+        self._undo.clicked.connect(self.writing.undo)
+        self._redo.clicked.connect(self.writing.redo)
         self._compare.toggled.connect(self._on_compare)
         self._export.clicked.connect(self._on_export)
         self._print.clicked.connect(self._on_print)
@@ -91,21 +89,6 @@ class HandbookTab(Tab):
         self._publish.clicked.connect(self._on_publish)
         self._bar.significant.connect(self._on_significant)
         self._contents.chosen.connect(self._on_chosen)
-        self._contents.add_chapter.connect(self._on_add_chapter)
-        self._contents.add_section.connect(self._on_add_section)
-        self._editor.add_clause.connect(self._on_add_clause)
-        self._editor.renamed.connect(self._on_rename)
-        self._editor.shifted.connect(self._on_shift_part)
-        self._editor.deleted.connect(self._on_delete_part)
-        self._editor.lead_changed.connect(self._on_lead)
-        self._editor.cover.changed.connect(self._on_cover)
-        self._editor.banned.changed.connect(self._on_banned)
-        self._editor.bin.restored.connect(self._on_restored)
-        clauses = self._editor.clauses
-        clauses.edited.connect(self._on_edited)
-        clauses.shifted.connect(self._on_shift)
-        clauses.dropped.connect(self._on_dropped)
-        clauses.wanted.connect(self._on_wanted)
         self._preview.renewed.connect(self._on_renewed)
         self._preview.refused.connect(self.refuse)
         self._versions.export.connect(self._paper.export_version)
@@ -115,7 +98,7 @@ class HandbookTab(Tab):
         self._signatures.on_paper.connect(self._on_paper)
         self._signatures.read.connect(self._on_read)
         for keys, slot in (
-            (QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo),
+            (QKeySequence.StandardKey.Undo, self.writing.undo), (QKeySequence.StandardKey.Redo, self.writing.redo),
             (QKeySequence.StandardKey.Find, self._contents.search.setFocus),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -137,16 +120,6 @@ class HandbookTab(Tab):
             self._compare.setText(tr("Compare"))
             self._publish.setText(tr("Publish a version…"))
 
-    def undo(self) -> None:
-        """Take the last edit back."""
-        self._leave_text()
-        self.write(writing.undo)
-
-    def redo(self) -> None:
-        """Do what was undone again."""
-        self._leave_text()
-        self.write(writing.redo)
-
     def turn_to(self, target: Any) -> None:
         """Another tab asks for the signatures ("signatures") or for a part by its id."""
         if target == "signatures":
@@ -156,7 +129,7 @@ class HandbookTab(Tab):
             self._contents.tree.choose(str(target))
 
     def _show(self, overview: Overview) -> None:
-        self._overview = overview
+        self._overview = self.writing.overview = overview
         draft = overview.draft
         self._paper.title = draft.text.title or tr("Handbook")
         self._bar.show_overview(overview)
@@ -195,14 +168,8 @@ class HandbookTab(Tab):
         if self._overview is not None:
             self._editor.show_part(self._overview, self._contents.tree.current, comparing=self._compare.isChecked())
 
-    def _leave_text(self) -> None:
-        """End any typing, so that what is typed is kept before what comes next."""
-        focused = self.focusWidget()
-        if self._editor.isAncestorOf(focused):
-            self._editor.clauses.setFocus()
-
     def _on_view(self, view: int) -> None:
-        self._leave_text()
+        self.writing.leave_text()
         self._stack.setCurrentIndex(view)
         for widget in (self._line, self._undo, self._redo, self._compare):
             widget.setVisible(view == _EDIT)
@@ -220,80 +187,6 @@ class HandbookTab(Tab):
     def _on_renewed(self, seconds: float) -> None:
         self.status.emit(tr("preview in {seconds} s", seconds=f"{seconds:.1f}"))
 
-    # ---- writing
-
-    def _on_edited(self, clause: Clause) -> None:
-        self.write(partial(writing.edit_clause, clause=clause))
-
-    def _on_shift(self, clause: PartId, by: int) -> None:
-        self.write(partial(writing.shift, part=clause, by=by))
-
-    def _on_dropped(self, clause: PartId) -> None:
-        self.write(partial(writing.delete, part=clause), self._on_binned)
-
-    def _on_binned(self, _: None) -> None:
-        self.toast(tr("Moved to the bin"), self.undo)
-
-    def _on_cover(self, cover: Cover) -> None:
-        self.write(
-            partial(
-                writing.set_cover,
-                title=cover.title,
-                subtitle=cover.subtitle,
-                scope=cover.scope,
-                authors=cover.authors,
-            )
-        )
-
-    def _on_banned(self, words: Sequence[BannedWord]) -> None:
-        self.write(partial(banned.put, words=words))
-
-    def _on_restored(self, clause: PartId) -> None:
-        self.write(partial(writing.restore, clause=clause))
-
-    def _on_add_clause(self) -> None:
-        current = self._editor.clauses.current
-        self._on_wanted(current.shown.clause.id if current else None)
-
-    def _on_wanted(self, after: PartId | None) -> None:
-        part = self._editor.part
-        if isinstance(part, Section):
-            work = partial(writing.add_clause, section=part.id, text=tr("New clause"), after=after)
-            self.write(work, self._editor.clauses.write_when_shown)
-
-    def _on_add_chapter(self) -> None:
-        if title := ask.line(self, tr("What is the chapter about?"), "Title", tr("Add")):
-            self.write(partial(writing.add_chapter, title=title), self._on_part_added)
-
-    def _on_add_section(self) -> None:
-        part = self._editor.part
-        assert self._overview is not None
-        chapters = self._overview.draft.text.chapters
-        home = next((one for one in chapters if part == one or part in one.sections), chapters[-1])
-        if title := ask.line(self, tr("What is the section about?"), "Title", tr("Add")):
-            self.write(partial(writing.add_section, chapter=home.id, title=title), self._on_part_added)
-
-    def _on_part_added(self, part: PartId) -> None:
-        self._contents.tree.choose(str(part))
-
-    def _on_rename(self) -> None:
-        part = self._editor.part
-        if part and (title := ask.line(self, tr("Another title"), "Title", tr("Rename"), part.title)):
-            self.write(partial(writing.rename, part=part.id, title=title))
-
-    def _on_lead(self, lead: str) -> None:
-        part = self._editor.part
-        if isinstance(part, Chapter):
-            self.write(partial(writing.rename, part=part.id, title=part.title, lead=lead))
-
-    def _on_shift_part(self, by: int) -> None:
-        if part := self._editor.part:
-            self.write(partial(writing.shift, part=part.id, by=by))
-
-    def _on_delete_part(self) -> None:
-        if part := self._editor.part:
-            self.write(partial(writing.delete, part=part.id), self._on_binned)
-
     # ---- publishing
 
     def _on_significant(self, significant: bool) -> None:  # noqa: FBT001 - a slot
@@ -301,7 +194,7 @@ class HandbookTab(Tab):
         self.write(partial(handbook.plan, effective=self._overview.draft.effective, significant=significant))
 
     def _on_publish(self) -> None:
-        self._leave_text()
+        self.writing.leave_text()
         if self._overview is None:
             return
         asked = publish.ask(self, self._overview.draft, self._overview.due)
@@ -336,11 +229,11 @@ class HandbookTab(Tab):
     # ---- paper
 
     def _on_export(self) -> None:
-        self._leave_text()
+        self.writing.leave_text()
         self._paper.export(draft=self._drafted())
 
     def _on_print(self) -> None:
-        self._leave_text()
+        self.writing.leave_text()
         self._paper.show(draft=self._drafted())
 
     def _drafted(self) -> bool:
