@@ -242,10 +242,10 @@ def test_that_a_changed_weight_makes_a_new_version(scored: Desk, show: Show) -> 
     tab = show(scored)
     tab.turn(2)
     view = tab.schemes_view
-    view.rows[0].weight.setText("25")
+    view.lines.rows[0].weight.setText("25")
     view.save.click()
     assert "应为 100" in tab.banner.told
-    view.rows[1].weight.setText("25")
+    view.lines.rows[1].weight.setText("25")
     view.save.click()
     newest = scores.schemes(scored, OCTOBER)[0]
     assert newest.version == 3
@@ -256,10 +256,10 @@ def test_that_bands_that_cannot_be_read_are_marked(scored: Desk, show: Show) -> 
     tab = show(scored)
     tab.turn(2)
     view = tab.schemes_view
-    view.rows[0].method.setText("good people")
+    view.lines.rows[0].method.setText("good people")
     view.save.click()
     assert "标红" in tab.banner.told
-    assert view.rows[0].method.property("wrong") is True
+    assert view.lines.rows[0].method.property("wrong") is True
 
 
 def test_that_an_item_is_added_and_taken_out(scored: Desk, show: Show) -> None:
@@ -267,9 +267,9 @@ def test_that_an_item_is_added_and_taken_out(scored: Desk, show: Show) -> None:
     tab.turn(2)
     view = tab.schemes_view
     view.add_item.click()
-    assert len(view.rows) == 7
-    view.rows[-1].drop.click()
-    assert len(view.rows) == 6
+    assert len(view.lines.rows) == 7
+    view.lines.rows[-1].drop.click()
+    assert len(view.lines.rows) == 6
 
 
 @pytest.mark.parametrize("method", [SATISFACTION, LATES, Linear(Decimal(40), Decimal(90), Decimal(110))])
@@ -337,7 +337,7 @@ def test_that_a_new_scheme_is_filled_in_and_kept(scored: Desk, show: Show, monke
     tab.turn(2)
     tab.new_scheme()
     view = tab.schemes_view
-    view.rows[0].method.setText("0 > 100")
+    view.lines.rows[0].method.setText("0 > 100")
     view.save.click()
     assert "还没有选岗位" in tab.banner.told
     view.positions["质检"].setChecked(True)

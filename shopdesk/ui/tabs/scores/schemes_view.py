@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from shopdesk.domain.metrics import METRICS
-from shopdesk.domain.schemes import Bands, Item, Missing, Scheme
+from shopdesk.domain.schemes import Item, Missing, Scheme
 from shopdesk.domain.scored import SchemeBook
 from shopdesk.reports import score_words
-from shopdesk.ui.tabs.scores import methods
+from shopdesk.ui.tabs.scores.item_lines import BLANK, ItemLines
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Hairline, Label, MonthPicker, SidePanel
-from shopdesk.ui.widgets.basic import dress
-
-_FIRST = Bands((), Decimal(0))
-
-
-@dataclass(slots=True)
-class ItemRow:
-    """The editors of one line of a scheme."""
-
-    metric: QComboBox
-    weight: QLineEdit
-    method: QLineEdit
-    drop: Button
-    platforms: tuple[str, ...]
+from shopdesk.ui.widgets.arrange import line, scrolled
 
 
 class SchemesView(QWidget):
@@ -51,7 +34,8 @@ class SchemesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.book: SchemeBook | None = None
-        self.rows: list[ItemRow] = []
+        self.lines = ItemLines()
+        self.lines.changed.connect(self._tell_sum)
         self.which = QComboBox()
         self.which.currentIndexChanged.connect(self._turn)
         self.missing = QComboBox()
@@ -62,38 +46,26 @@ class SchemesView(QWidget):
         self.new = Button(icon="plus", kind="quiet")
         self.new.clicked.connect(self.new_wanted)
         self.add_item, self.save = Button(icon="plus"), Button(kind="primary", icon="check")
-        self.add_item.clicked.connect(self._add)
+        self.add_item.clicked.connect(self.lines.add)
         self.save.clicked.connect(self._save)
         self.sum = Label("", "", "text2")
         self._labels = {name: Label("", "label") for name in ("scheme", "missing", "since", "positions")}
         self._hint = Label("", "caption", "text3", wrap=True)
-        self._heads = [Label("", "label", "text2") for _ in range(3)]
-        self._grid_box, self._grid = QWidget(), QGridLayout()
         self._since_box, self._positions_box = QHBoxLayout(), QHBoxLayout()
         self.history = SidePanel(270)
         self._history_lines = QVBoxLayout()
         self._build()
 
     def _build(self) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(self._items())
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.add_item)
-        foot.addWidget(self.sum)
-        foot.addStretch(1)
-        foot.addWidget(self.save)
         column = QVBoxLayout()
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(10)
         column.addLayout(self._top())
         column.addLayout(self._places())
         column.addWidget(Hairline())
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(self.lines, sideways=True), 1)
         column.addWidget(self._hint)
-        column.addLayout(foot)
+        column.addLayout(line(self.add_item, self.sum, None, self.save))
         lines = QWidget()
         lines.setObjectName("inside")
         self._history_lines.setContentsMargins(12, 8, 12, 8)
@@ -128,19 +100,6 @@ class SchemesView(QWidget):
         places.addStretch(1)
         return places
 
-    def _items(self) -> QWidget:
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(2, 1)
-        self._grid_box.setLayout(self._grid)
-        inside = QWidget()
-        holder = QVBoxLayout(inside)
-        holder.setContentsMargins(0, 0, 0, 0)
-        holder.addWidget(self._grid_box)
-        holder.addStretch(1)
-        return inside
-
     def show_book(self, book: SchemeBook) -> None:
         """Show the schemes of the month; the one that was open stays open."""
         code = self.which.currentData()
@@ -158,7 +117,7 @@ class SchemesView(QWidget):
         if self.book is None:
             return
         code = next(f"scheme-{n}" for n in count(1) if f"scheme-{n}" not in {one.code for one in self.book.schemes})
-        item = Item("satisfaction", Decimal(100), _FIRST)
+        item = Item("satisfaction", Decimal(100), BLANK)
         draft = Scheme(code, 0, name, name, (), (item,), self.book.month)
         self.show_book(replace(self.book, schemes=(*self.book.schemes, draft)))
         self.which.setCurrentIndex(self.which.findData(code))
@@ -169,8 +128,7 @@ class SchemesView(QWidget):
             ("positions", tr("Positions")),
         ):  # fmt: skip
             self._labels[name].setText(text)
-        for head, text in zip(self._heads, (tr("Item"), tr("Weight"), tr("Bands or line")), strict=True):
-            head.setText(text)
+        self.lines.retranslate()
         self._hint.setText(tr("method-hint"))
         self.add_item.setText(tr("Add an item"))
         self.new.setText(tr("New scheme…"))
@@ -196,13 +154,12 @@ class SchemesView(QWidget):
         scheme = self.scheme
         if scheme is None or self.since is None:
             return None
-        items = [_item(row) for row in self.rows]
-        if any(item is None for item in items):
+        if (items := self.lines.typed()) is None:
             return None
         return replace(
             scheme,
             positions=tuple(name for name, box in self.positions.items() if box.isChecked()),
-            items=tuple(item for item in items if item is not None),
+            items=items,
             since=self.since.month,
             missing=Missing(self.missing.currentData()),
         )
@@ -212,13 +169,7 @@ class SchemesView(QWidget):
         self.save.setEnabled(scheme is not None)
         if scheme is None or self.book is None:
             return
-        _clear(self._grid, *self._heads)
-        self.rows = []
-        for column, head in enumerate(self._heads):
-            self._grid.addWidget(head, 0, column)
-            head.show()
-        for item in scheme.items:
-            self._put(item)
+        self.lines.show_items(scheme.items)
         self.missing.setCurrentIndex(max(self.missing.findData(scheme.missing.value), 0))
         _clear(self._since_box)
         self.since = MonthPicker(self.book.month)
@@ -233,41 +184,6 @@ class SchemesView(QWidget):
         self._tell_history(scheme)
         self._tell_sum()
 
-    def _put(self, item: Item) -> None:
-        chooser = QComboBox()
-        for code in METRICS:
-            chooser.addItem(score_words.metric(code, words()), code)
-        chooser.setCurrentIndex(chooser.findData(item.metric))
-        weight = QLineEdit(score_words.short(item.weight))
-        weight.setAlignment(Qt.AlignmentFlag.AlignRight)
-        weight.setFixedWidth(64)
-        weight.textChanged.connect(self._tell_sum)
-        method = QLineEdit("" if item.method == _FIRST else methods.written(item.method))
-        drop = Button(icon="bin", kind="quiet", small=True)
-        drop.setAccessibleName(tr("Take the item out"))
-        drop.setToolTip(tr("Take the item out"))
-        for editor, name in ((chooser, "Item"), (weight, "Weight"), (method, "Bands or line")):
-            editor.setAccessibleName(tr(name))
-        row = ItemRow(chooser, weight, method, drop, item.platforms)
-        drop.clicked.connect(self._drop)
-        self.rows.append(row)
-        place = self._grid.rowCount()
-        for column, widget in enumerate((chooser, weight, method, drop)):
-            self._grid.addWidget(widget, place, column)
-
-    def _add(self) -> None:
-        self._put(Item("plan", Decimal(0), _FIRST))
-
-    def _drop(self) -> None:
-        row = next((one for one in self.rows if one.drop is self.sender()), None)
-        if row is not None:
-            self.rows.remove(row)
-            for widget in (row.metric, row.weight, row.method, row.drop):
-                widget.hide()
-                self._grid.removeWidget(widget)
-                widget.deleteLater()
-            self._tell_sum()
-
     def _save(self) -> None:
         if (scheme := self.typed()) is None:
             self.refused.emit(tr("Weights and bands marked red cannot be understood."))
@@ -278,7 +194,7 @@ class SchemesView(QWidget):
         scheme = self.scheme
         if scheme is None:
             return
-        total = sum((_number(row.weight.text()) or Decimal(0) for row in self.rows), Decimal(0))
+        total = self.lines.total()
         self.sum.setText(
             tr("Weights: {total} of {full}", total=score_words.short(total), full=score_words.short(scheme.full))
         )
@@ -300,28 +216,9 @@ class SchemesView(QWidget):
             self._history_lines.addWidget(Label(items, "caption", "text3", wrap=True))
 
 
-def _item(row: ItemRow) -> Item | None:
-    """The line typed; what cannot be understood is marked."""
-    weight, method = _number(row.weight.text()), methods.parsed(row.method.text())
-    dress(row.weight, "wrong", weight is None)
-    dress(row.method, "wrong", method is None)
-    if weight is None or method is None:
-        return None
-    return Item(str(row.metric.currentData()), weight, method, row.platforms)
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        found = Decimal(text.strip().removesuffix("%"))
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
-
-
-def _clear(layout: QGridLayout | QHBoxLayout | QVBoxLayout, *keep: QWidget) -> None:
-    """Take everything out of a layout; what is not to be kept is destroyed."""
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    """Take everything out of a layout and destroy it."""
     while (taken := layout.takeAt(0)) is not None:
         if (widget := taken.widget()) is not None:
             widget.hide()
-            if widget not in keep:
-                widget.deleteLater()
+            widget.deleteLater()
