@@ -164,6 +164,17 @@ def font_sizes() -> tuple[float, ...]:
     return tuple(_tokens()["font_size_setting"])
 
 
+_DRAWN = {
+    "down": ("down", "text2"),
+    "up": ("up", "text2"),
+    "left": ("left", "text2"),
+    "right": ("right", "text2"),
+    "check": ("check", "on_accent"),
+    "tick": ("check", "accent"),
+}
+"""What the style sheet shows by a file's name: the icon, and the colour it has there."""
+
+
 class _Look(QObject):
     """The theme in use, and the signal that it was switched."""
 
@@ -182,14 +193,8 @@ class _Look(QObject):
         folder = Path(self._folder.filePath("dark" if theme.dark else "light"))
         if not folder.is_dir():
             folder.mkdir()
-            for name, tint in (
-                ("down", "text2"),
-                ("up", "text2"),
-                ("left", "text2"),
-                ("right", "text2"),
-                ("check", "on_accent"),
-            ):
-                drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+            for name, (icon, tint) in _DRAWN.items():
+                drawing = (paths.resources() / "icons" / f"{icon}.svg").read_text(encoding="utf-8")
                 tinted = drawing.replace("currentColor", theme.hex(tint))
                 (folder / f"{name}.svg").write_text(tinted, encoding="utf-8")
         return folder

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import paint
 
 _ICON_TINTS = {"primary": "on_accent", "danger": "danger", "link": "accent"}
+_LEAST = 64  # a button with its words cut
 _GAP = 3  # more room between icon and words than the style gives
 
 
@@ -28,13 +29,13 @@ class Button(QPushButton):
 
     def __init__(self, text: str = "", icon: str = "", kind: str = "plain", *, small: bool = False) -> None:
         super().__init__(text)
+        self._measured, self._kind = False, kind
         self.setProperty("kind", kind)
         self.setProperty("small", small)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(True)  # Enter presses it, as Space does, outside dialogs too
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._kind = kind
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._icon = icon
         self._draw_icon()
         theme.switched().connect(self._draw_icon)
@@ -44,6 +45,27 @@ class Button(QPushButton):
         super().setText(text)
         if bare:
             self._draw_icon()
+
+    def sizeHint(self) -> QSize:
+        self._measured = True
+        wanted = super().sizeHint()
+        self._measured = False
+        return wanted
+
+    def minimumSizeHint(self) -> QSize:
+        """Where room is short, a button's words are cut, but never those of the primary one."""
+        wanted = self.sizeHint()
+        least = wanted.width() if self._kind in {"primary", "link"} else min(wanted.width(), theme.current().px(_LEAST))
+        return QSize(least, wanted.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._measured:  # asked by the size hint itself
+            return
+        short = self.sizeHint().width() - self.width()
+        if short > 0 and self.text():
+            room = self.fontMetrics().horizontalAdvance(self.text()) - short
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def set_icon(self, name: str) -> None:
         self._icon = name
