@@ -15,7 +15,7 @@ from shopdesk.domain.rights import Role
 from shopdesk.domain.shifts import Code
 from shopdesk.services import duty, leave, requests, rota_demand, rota_pattern, rota_settings, wishes
 from shopdesk.services.desk import Actor, Desk
-from shopdesk.ui import ask
+from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.rota.demand_page import DemandPage
 from shopdesk.ui.tabs.rota.duty_page import DutyPage
@@ -25,6 +25,7 @@ from shopdesk.ui.tabs.rota.patterns_page import PatternsPage
 from shopdesk.ui.tabs.rota.tab import RotaTab
 from shopdesk.ui.tabs.rota.wishes_page import WishesPage
 from shopdesk.ui.tabs.today.tab import TodayTab
+from shopdesk.words import Language
 from tests.rota_shop import NUMBERS, draw, drawn, furnish
 from tests.ui.answers import always
 
@@ -201,3 +202,16 @@ def test_that_a_round_is_drawn_week_by_week_and_written_into_the_month(
     assert drawn(desk, date(2026, 10, 26), 2).splitlines()[-1] == "吴倩 晚 早"
     page.remove.click()
     assert rota_pattern.rounds(desk) == ()
+
+
+def test_that_the_pages_follow_the_language(tab: RotaTab, desk: Desk) -> None:
+    wishes.make(desk, NUMBERS["周杰"], date(2026, 10, 25), Code("晚"), wanted=False, strong=True)
+    page = turn(tab, WishesPage)
+    assert isinstance(page, WishesPage)
+    assert [row.wish for row in page.wishes.rows.rows] == ["不要晚班（强烈）"]
+    texts.speak(Language.EN)
+    tab.retranslate()
+    assert [row.wish for row in page.wishes.rows.rows] == ["rather not Late (strong)"]
+    for place in range(len(tab.settings.pages) + 1):
+        tab.settings.turn(place)
+    texts.speak(Language.ZH)

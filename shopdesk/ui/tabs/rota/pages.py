@@ -92,6 +92,8 @@ class Pages(QWidget):
     def retranslate(self) -> None:
         for page in self.pages:
             page.retranslate()
+            if page.look is not None and page.isVisible():
+                page.load()  # rows hold words too; a page out of sight loads when it is shown
 
 
 def named(widget: QWidget, text: str, **more: Any) -> None:
