@@ -27,15 +27,20 @@ class SickCall:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """The days first…last (both in it) on which a person is away under a leave code."""
+    """The days first…last (both in it) on which a person is away under a leave code.
 
-    staff: StaffNo
+    With nobody away (`staff` None) the rota is only mended from the first day on.
+    """
+
+    staff: StaffNo | None
     first: date
     last: date
     code: Code
 
     @property
     def cells(self) -> tuple[Cell, ...]:
+        if self.staff is None:
+            return ()
         span = (self.last - self.first).days + 1
         return tuple(Cell(self.staff, self.first + timedelta(days=n)) for n in range(span))
 

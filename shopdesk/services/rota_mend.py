@@ -74,8 +74,9 @@ def propose(
 ) -> Proposal:
     """Who could step in while somebody is away, with the fewest changed cells; writes nothing.
 
-    Days before the first one stay as they are. Leave over the border of a month is mended in both months. Raises
-    ShopError: rota-absence-backwards, rota-absence-code, rota-absence-person, month-closed.
+    With nobody away the rota is only mended from the first day on. Days before it stay as they are. Leave over the
+    border of a month is mended in both months. Raises ShopError: rota-absence-backwards, rota-absence-code,
+    rota-absence-person, month-closed.
     """
     desk.require(Right.PLAN_ROTA)
     if absence.last < absence.first:
@@ -122,6 +123,8 @@ def _part(
 
 
 def _require_absence(now: RotaMonth, absence: Absence, away: Mapping[Cell, Code]) -> None:
+    if absence.staff is None:
+        return
     shift = now.task.types.get(absence.code)
     if shift is None or not shift.kind.away:
         raise ShopError("rota-absence-code", shift=absence.code)

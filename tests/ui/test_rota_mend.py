@@ -80,6 +80,27 @@ def test_that_an_edit_drops_the_proposal(tab: RotaTab, desk: Desk) -> None:
     assert drawn(desk, date(2026, 11, 20), 1).splitlines()[-1] == "吴倩 早"
 
 
+def test_that_without_anybody_away_only_what_is_short_is_mended(tab: RotaTab, desk: Desk) -> None:
+    draw(desk, "李雷 休", date(2026, 11, 20))
+    tab.reload()
+    tab.turn_to(SickCall(None, date(2026, 11, 10)))
+    bar = tab.replanning.bar
+    bar.who.setCurrentIndex(bar.who.count() - 1)
+    assert not bar.last.isVisible()
+    bar.go.click()
+    proposal = tab.replanning.proposal
+    assert proposal is not None
+    assert [(one.cell.day, one.after) for one in proposal.changed] == [(date(2026, 11, 20), "早")]
+    bar.go.click()
+    assert " 早" in drawn(desk, date(2026, 11, 20), 1)
+
+
+def test_that_an_empty_month_has_nothing_to_mend(tab: RotaTab) -> None:
+    tab.turn_to(SickCall(None, date(2027, 3, 1)))
+    assert "2027年3月" in tab.banner.told
+    assert not tab.replanning.bar.isVisible()
+
+
 def test_that_todays_button_asks_the_rota_for_a_sick_call(qtbot: QtBot, desk: Desk) -> None:
     furnish(desk)
     page = TodayTab(InlineRunner(desk.db, desk.actor, desk.now))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtCore import QDate, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QSizePolicy
 
 from shopdesk.domain.errors import ShopError
@@ -56,11 +57,12 @@ class ReplanBar(QFrame):
             with_calendar(edit)
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.setFixedWidth(theme.current().px(124))
+        self.who.currentIndexChanged.connect(self._whom_chosen)
         self.first.dateChanged.connect(self._first_moved)
         self.go.clicked.connect(self._go)
         self.stop.clicked.connect(self._leave)
         self.setFixedHeight(theme.current().size["toolbar"])
-        self._state = "form"
+        self._state = "closed"
         self.hide()
 
     def open(self, month: RotaMonth, call: SickCall) -> None:
@@ -68,7 +70,9 @@ class ReplanBar(QFrame):
         self.who.clear()
         for one in month.people:
             self.who.addItem(one.name, one.no)
-        self.who.setCurrentIndex(max(0, self.who.findData(call.staff)))
+        self.who.addItem(tr("Nobody: only mend"), None)
+        known = [one.no for one in month.people]
+        self.who.setCurrentIndex(known.index(call.staff) if call.staff in known else 0)
         self.code.clear()
         types = [one for one in month.task.types.values() if one.kind.away]
         for shift in sorted(types, key=lambda one: one.kind is not Kind.SICK):
@@ -82,8 +86,9 @@ class ReplanBar(QFrame):
 
     def absence(self) -> Absence:
         """What the form says."""
-        staff, code = StaffNo(self.who.currentData() or ""), Code(self.code.currentData() or "")
-        return Absence(staff, _day(self.first), _day(self.last), code)
+        no, code = self.who.currentData(), Code(self.code.currentData() or "")
+        last = self.first if no is None else self.last
+        return Absence(StaffNo(no) if no else None, _day(self.first), _day(last), code)
 
     def show_state(self, state: str, text: str = "") -> None:
         """`form` asks, `running` searches, `result` waits for yes or no."""
@@ -91,7 +96,9 @@ class ReplanBar(QFrame):
         form = state == "form"
         for widget in (self.who, self.first, self.dash, self.last, self.code):
             widget.setVisible(form)
-        self.text.setText(text or (tr("is away; the rota is mended with the fewest changes") if form else ""))
+        self._whom_chosen()
+        if not form:
+            self.text.setText(text)
         self.text.setToolTip(text)
         self.go.setVisible(state != "running")
         self.retranslate()
@@ -109,6 +116,21 @@ class ReplanBar(QFrame):
         ):
             widget.setAccessibleName(tr(name))
             widget.setToolTip(tr(name))
+
+    def _whom_chosen(self) -> None:
+        """With nobody away only the first day is asked for."""
+        away = self._state == "form" and self.who.currentData() is not None
+        for widget in (self.dash, self.last, self.code):
+            widget.setVisible(away)
+        if self._state == "form":
+            mends = tr("is away; the rota is mended with the fewest changes")
+            self.text.setText(mends if away else tr("from this day on, with the fewest changes"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _first_moved(self, day: QDate) -> None:
         self.last.setMinimumDate(day)
@@ -180,6 +202,8 @@ class Replanning(QObject):
         self.panel.show_proposal(proposal)
         steps = len(proposal.steps)
         text = tr("{n} cells change besides the leave. Nothing is written yet.", n=steps)
+        if proposal.absence.staff is None:
+            text = tr("{n} cells change. Nothing is written yet.", n=steps)
         self.bar.show_state("result", text if steps else tr("Nobody has to step in. Nothing is written yet."))
 
     def _part_of(self, month: RotaMonth) -> Part | None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
+from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.rota_mending import SickCall
 from shopdesk.domain.rota_month import RotaMonth
@@ -267,7 +268,9 @@ class RotaTab(Tab):
             self._open_replan(SickCall(cell.staff if cell else None, day))
 
     def _open_replan(self, call: SickCall) -> None:
-        if self.editor.month is not None and not self.editor.month.empty:
+        if self.editor.month is not None and self.editor.month.empty:
+            self.refuse(ShopError("rota-empty", month=self.editor.month.month))
+        elif self.editor.month is not None:
             self.publishing.hide()
             self.planning.bar.hide()
             self.replanning.open(self.editor.month, call)
