@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QSpinBox,
-    QStyle,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,59 +17,23 @@ from PySide6.QtWidgets import (
 from shopdesk.domain.demand_needs import Step
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.report import Report
-from shopdesk.domain.rota_demand import SALE, Target, Working
+from shopdesk.domain.rota_demand import Target
 from shopdesk.services import enquiries, rota_demand
 from shopdesk.services.desk import Desk
 from shopdesk.services.rota_demand import Demand, Proposal
 from shopdesk.ui import ask, theme
 from shopdesk.ui.runner import Progress, Runner
-from shopdesk.ui.table import ROW_ROLE, Column, RowTable
+from shopdesk.ui.table import RowTable
+from shopdesk.ui.tabs.rota.demand_tables import HOURS, KINDS, Heat, Line, Row, hours, steps
+from shopdesk.ui.tabs.rota.demand_words import explained, kind_name, spans
 from shopdesk.ui.tabs.rota.pages import Page, named
 from shopdesk.ui.tabs.rota.parts import head, problem
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import Button, ChipDelegate, EmptyState, Hairline, Label, Table, Toolbar, paint
+from shopdesk.ui.widgets import Button, EmptyState, Hairline, Label, Table, Toolbar
 
-HOURS = range(24)
-_KINDS = (*range(7), SALE)
-_DEEPEST = 110  # of 255: the busiest hour's ground
 _BUSIEST = 20
 _BOX = 150
 _TABLE = 96 + 24 * 34 + 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A class of day, people by hour, and the most of any hour of the week."""
-
-    kind: int
-    hours: Mapping[int, int]
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A shift, its steps by class of day."""
-
-    name: str
-    steps: Mapping[int, Step]
-
-
-class _Heat(ChipDelegate):
-    """The more people, the deeper the ground."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().paint(painter, option, index)
-        line: Line = index.data(ROW_ROLE)
-        ground = QColor(theme.current().color("accent"))
-        people = line.hours.get(index.column() - 1, 0)
-        ground.setAlpha(round(_DEEPEST * people / max(1, line.most)))
-        painter.fillRect(option.rect.adjusted(1, 1, -1, -2), ground)
-        text = str(people) if people else ""
-        paint.text(painter, option.rect, text, "text", theme.current().font(), Qt.AlignmentFlag.AlignHCenter)
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint.focus_frame(painter, option.rect)
 
 
 class DemandPage(Page):
@@ -104,12 +63,12 @@ class DemandPage(Page):
         bar.add_right(self.take_in, self.work_out)
         self._since, self.told = Label("", "caption", "text2", wrap=True), Label("", "", "", wrap=True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.table: Table[Line] = Table(RowTable(_hours(), key=lambda one: one.kind))
+        self.table: Table[Line] = Table(RowTable(hours(), key=lambda one: one.kind))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         for hour in HOURS:
-            self.table.setItemDelegateForColumn(hour + 1, _Heat(self.table))
+            self.table.setItemDelegateForColumn(hour + 1, Heat(self.table))
         self.table.selectionModel().currentChanged.connect(self._explain)
-        self.table.setFixedHeight(theme.current().size["table_row"] * (len(_KINDS) + 1) + theme.current().px(4))
+        self.table.setFixedHeight(theme.current().size["table_row"] * (len(KINDS) + 1) + theme.current().px(4))
         self.empty = EmptyState("import")
         self._upper, self._lower = self._build_upper(), self._build_lower()
         self._since.setContentsMargins(12, 8, 12, 8)
@@ -141,7 +100,7 @@ class DemandPage(Page):
         self._title = Label("", "section")
         self._note = Label("", "", "text2", wrap=True)
         self._note.setContentsMargins(12, 8, 12, 8)
-        self.steps: Table[Row] = Table(RowTable(_steps(), key=lambda one: one.name))
+        self.steps: Table[Row] = Table(RowTable(steps(), key=lambda one: one.name))
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
@@ -174,7 +133,7 @@ class DemandPage(Page):
         most = max((people for hours in demand.needed.values() for people in hours.values()), default=0)
         place = self.table.currentIndex()
         row, column = max(place.row(), 0), place.column()
-        self.table.set_rows([Line(kind, demand.needed[kind], most) for kind in _KINDS if kind in demand.needed])
+        self.table.set_rows([Line(kind, demand.needed[kind], most) for kind in KINDS if kind in demand.needed])
         if known and column < 1:
             column = 1 + max(HOURS, key=lambda hour: demand.needed[min(demand.needed)].get(hour, 0))
         self.table.setCurrentIndex(self.table.rows.index(row, column))
@@ -289,94 +248,6 @@ _TEXTS = {
     "seconds": ("within ", " s", "Seconds until the answer"),
     "away": ("away ", " %", "Part of the time away from the desk: breaks, meetings, training"),
 }
-
-
-def explained(found: Working | None, target: Target, shown: int) -> str:
-    """The formula in words, with the figures of one hour."""
-    if found is None or not found.desks:
-        return tr("Nobody asks in this hour. {n} needed for the platforms' hours.", n=shown)
-    lines = [
-        tr(
-            "{chats} chats × {handling} s a chat ÷ 3600 = {busy} chats going on at once.",
-            chats=f"{found.chats:.1f}", handling=f"{found.handling:.0f}", busy=f"{found.busy:.2f}",
-        ),
-        tr(
-            "{desks} people × {at_once} chats = {seats} seats. By Erlang C a chat has to wait with a chance of "
-            "{wait} %; {level} % are answered within {seconds} s (wanted: {share} %).",
-            desks=found.desks, at_once=target.at_once, seats=found.seats, wait=f"{found.wait * 100:.1f}",
-            level=f"{found.level * 100:.1f}", seconds=target.seconds, share=target.share,
-        ),
-        tr("One fewer: {before} %, too few.", before=f"{found.before * 100:.1f}"),
-    ]  # fmt: skip
-    if target.away:
-        lines.append(
-            tr(
-                "{desks} ÷ (100 % − {away} % away) = {people} people.",
-                desks=found.desks, away=target.away, people=found.people,
-            )
-        )  # fmt: skip
-    lines.append(tr("People needed: {n}", n=shown))
-    return "\n".join(lines)
-
-
-def kind_name(kind: int) -> str:
-    return tr("Sale days") if kind == SALE else tr(f"rota-weekday-{kind}")
-
-
-def spans(hours: list[int]) -> str:
-    """Hours as stretches: 0–8, 23–24."""
-    found: list[list[int]] = []
-    for hour in hours:
-        if found and found[-1][1] == hour:
-            found[-1][1] = hour + 1
-        else:
-            found.append([hour, hour + 1])
-    return words().listed(f"{first}–{last}" for first, last in found)
-
-
-def _hours() -> list[Column[Line]]:
-    first = Column[Line]("Day", lambda one: kind_name(one.kind), sort=lambda one: one.kind, width=96, bold=True)
-    return [first, *(Column[Line](str(hour), _empty, sort=_people(hour), align="center", width=34) for hour in HOURS)]
-
-
-def _empty(one: Line) -> str:
-    del one
-    return ""  # the delegate writes the figure over its ground
-
-
-def _people(hour: int) -> Callable[[Line], int]:
-    return lambda one: one.hours.get(hour, 0)
-
-
-def _steps() -> list[Column[Row]]:
-    first = Column[Row]("Shift", lambda one: one.name, width=130, bold=True)
-    titles = (*(f"rota-weekday-{day}" for day in range(7)), "Sale days")
-    return [
-        first,
-        *(
-            Column[Row](title, _step(kind), align="center", width=96, tint=_tint(kind))
-            for kind, title in zip(_KINDS, titles, strict=True)
-        ),
-        Column[Row]("", lambda _: "", width=0),
-    ]
-
-
-def _step(kind: int) -> Callable[[Row], str]:
-    def show(row: Row) -> str:
-        step = row.steps.get(kind)
-        if step is None:
-            return ""
-        return str(step.then) if step.now == step.then else f"{step.now} → {step.then}"
-
-    return show
-
-
-def _tint(kind: int) -> Callable[[Row], str]:
-    def tint(row: Row) -> str:
-        step = row.steps.get(kind)
-        return "" if step is None or step.now == step.then else "accent"
-
-    return tint
 
 
 def _import(desk: Desk, progress: Progress, source: Path) -> Report:
