@@ -1,4 +1,4 @@
-"""`shopdesk rota plan` and `shopdesk rota show`: a month of the rota, planned and looked at."""
+"""`shopdesk rota plan`, `replan` and `show`: a month of the rota, planned, mended and looked at."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from shopdesk.cli.frame import FILE, JSON, MONTH, command, open_shop, show_json, show_table, words
+from shopdesk.cli.rota_mend import replan
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota import Cell
@@ -49,6 +50,7 @@ def plan(file: Path, month: Month, *, seconds: float, seed: int, json_: bool) ->
 
 rota.add_command(show)
 rota.add_command(plan)
+rota.add_command(replan)
 
 
 def _tell(month: RotaMonth, found: Plan | None, *, json_: bool) -> None:

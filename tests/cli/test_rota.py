@@ -54,3 +54,16 @@ def test_that_a_wrong_month_and_a_shop_without_needs_are_refused_in_words(owned:
     refused = shell("rota", "plan", owned, "2026-11")
     assert (refused.code, refused.out) == (1, "")
     assert refused.err.strip()
+
+
+def test_that_a_sick_call_is_shown_and_written_only_when_asked(owned: Path, shell: Shell) -> None:
+    _planned(owned, "李雷 . . 早 早\n周杰 . . 晚 晚\n吴倩 . . 休 休\n刘洋 . . 休 休\n张敏 . . 休 休")
+    asked = ("rota", "replan", owned, "--staff", "K009", "--first", "2026-10-22", "--seconds", "2", "--json")
+    before = json.loads(shell("rota", "show", owned, "2026-10", "--json").out)["cells"]
+    told = json.loads(shell(*asked).out)
+    assert {"staff": "K009", "day": "2026-10-22", "before": "晚", "after": "病假"} in told["changed"]
+    assert json.loads(shell("rota", "show", owned, "2026-10", "--json").out)["cells"] == before
+    assert json.loads(shell(*asked, "--write").out)["written"] is True
+    after = json.loads(shell("rota", "show", owned, "2026-10", "--json").out)["cells"]
+    assert {"staff": "K009", "day": "2026-10-22", "code": "病假"} in after
+    assert shell("rota", "replan", owned, "--staff", "K999", "--first", "2026-10-22").code == 1
