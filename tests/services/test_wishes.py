@@ -14,7 +14,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.wishes import Budget, account
-from shopdesk.services import rota, rota_month, wishes
+from shopdesk.services import rota, rota_month, rota_plan, wishes
 from shopdesk.services.desk import Actor, Desk
 from tests.conftest import TEAM
 from tests.rota_shop import NUMBERS, draw, furnish
@@ -109,3 +109,12 @@ def test_that_a_budget_nobody_can_use_is_refused(desk: Desk) -> None:
         Budget(points=4, strong=5)
     wishes.set_budget(desk, Budget(points=20))
     assert wishes.budget(desk).points == 20
+
+
+def test_that_a_plan_grants_a_wish_where_nothing_stands_against_it(zhou: Desk, desk: Desk) -> None:
+    days = (SUNDAY, date(2026, 11, 15))
+    for day in days:
+        wishes.make(zhou, ZHOU, day, LATE, wanted=True, strong=True)
+    rota_plan.generate(desk, NOVEMBER, seconds=2)
+    told = wishes.month(desk, NOVEMBER)
+    assert [one.granted for one in told.of(ZHOU)] == [True, True]
