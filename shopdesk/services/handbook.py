@@ -237,12 +237,15 @@ def sign(desk: Desk, who: StaffNo, *, on_paper: bool = False) -> Acknowledgement
 
 def signatures(desk: Desk, version: str | None = None) -> tuple[Acknowledgement, ...]:
     """Who signed, in order; under one version or all."""
+    desk.require(Right.SEE_ROSTER)
     found = table.signatures(desk.db)
     return tuple(one for one in found if version in {None, one.version})
 
 
 def signed_text(desk: Desk, done: Acknowledgement) -> str:
     """The exact text that was signed. Raises ShopError handbook-text-touched when it no longer fits its hash."""
+    if desk.actor.staff != done.staff:
+        desk.require(Right.SEE_ROSTER)
     text = table.signed_text(desk.db, done.text_hash)
     if text is None or handbook.text_hash(text) != done.text_hash:
         raise ShopError("handbook-text-touched", staff=done.staff, version=done.version)
@@ -251,6 +254,7 @@ def signed_text(desk: Desk, done: Acknowledgement) -> str:
 
 def unsigned(desk: Desk) -> tuple[Waiting, ...]:
     """Who still has to sign the newest version, by staff number."""
+    desk.require(Right.SEE_ROSTER)
     waiting = _unsigned(desk)
     if not waiting:
         return ()

@@ -140,11 +140,11 @@ def allow(desk: Desk, spot: Spot, reason: str) -> None:
 
 def allow_all(desk: Desk, part: Month, reason: str) -> int:
     """Let through every blocking rule that is broken in the month; how many."""
-    if not reason.strip():
-        raise ShopError("rota-reason-missing")
-    now = month(desk, part)
-    stopped = [one for one in now.broken if one.severity is Severity.BLOCK and not one.allowed]
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        if not reason.strip():
+            raise ShopError("rota-reason-missing")
+        now = month(desk, part)
+        stopped = [one for one in now.broken if one.severity is Severity.BLOCK and not one.allowed]
         for one in stopped:
             _let_through(desk, change, now.spot(one), reason.strip())
     return len(stopped)
@@ -168,12 +168,12 @@ def publish(desk: Desk, part: Month) -> tuple[Changed, ...]:
     Raises ShopError: rota-nothing-to-publish, rota-publish-blocked while a blocking rule is broken and not let
     through.
     """
-    now = month(desk, part)
-    if now.empty or not now.unpublished:
-        raise ShopError("rota-nothing-to-publish", month=part)
-    if stopped := _stopping(now):
-        raise ShopError("rota-publish-blocked", n=len(stopped), month=part)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        now = month(desk, part)
+        if now.empty or not now.unpublished:
+            raise ShopError("rota-nothing-to-publish", month=part)
+        if stopped := _stopping(now):
+            raise ShopError("rota-publish-blocked", n=len(stopped), month=part)
         version = rota_table.publish(desk.db, part, desk.now, desk.actor.name)
         duty.keep(desk, part)
         told = [_told(one) for one in now.unpublished] if version.number > 1 else []

@@ -69,11 +69,11 @@ def map_code(desk: Desk, written: str, code: Code) -> None:
 
 def map_codes(desk: Desk, meanings: Mapping[str, Code]) -> None:
     """Remember what several codes mean, all or none. Raises ShopError rota-code-strange for a code not of this shop."""
-    known = shifts.types(desk.db)
-    for code in meanings.values():
-        if code not in known:
-            raise ShopError("rota-code-strange", value=code, known=list(known))
     with desk.change(Right.IMPORT, Topic.ROTA) as change:
+        known = shifts.types(desk.db)
+        for code in meanings.values():
+            if code not in known:
+                raise ShopError("rota-code-strange", value=code, known=list(known))
         stripped = {written.strip(): code for written, code in meanings.items()}
         shop.set_setting(desk.db, _MAPPED, {**shop.setting(desk.db, _MAPPED, {}), **stripped})
         for written, code in stripped.items():
@@ -87,6 +87,7 @@ def export_rota(desk: Desk, month: Month, out: Path, words: Words, *, paper: str
     """
     from shopdesk.reports import document, files, rota_print, rota_workbook
 
+    desk.require(Right.EXPORT)
     now = read_month(desk, month)
     if now.empty:
         raise ShopError("rota-empty", month=month)

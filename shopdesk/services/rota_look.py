@@ -8,6 +8,7 @@ from datetime import date
 
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Need, Tally
+from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_check import tallies
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Rule
@@ -39,6 +40,7 @@ class Look:
 
 def look(desk: Desk, wanted: Month | None = None) -> Look:
     """A month of the rota, today's when none is named."""
+    desk.require(Right.SEE_ROSTER)
     month = wanted or Month.of(desk.today)
     shown = read_month(desk, month)
     return Look(

@@ -30,12 +30,12 @@ def relax(desk: Desk, rule: Rule, instead: Rule) -> None:
 
     Raises ShopError rota-rule-gone when somebody changed the rule meanwhile, and as `set_rules` does.
     """
-    now = list(rota_rules.rules(desk.db))
-    if rule not in now:
-        raise ShopError("rota-rule-gone")
-    now[now.index(rule)] = instead
-    _require_right(desk, now)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        now = list(rota_rules.rules(desk.db))
+        if rule not in now:
+            raise ShopError("rota-rule-gone")
+        now[now.index(rule)] = instead
+        _require_right(desk, now)
         rota_rules.put_rules(desk.db, now)
         before, after = ([one.severity, dict(one.params)] for one in (rule, instead))
         change.note("rota.relax", rule=rule.code, before=before, after=after)
@@ -63,8 +63,8 @@ def set_rules(desk: Desk, rules: Sequence[Rule]) -> None:
 
     Raises a ShopError of `rota_rules.problems` for a rule with a wrong or missing parameter or a name nobody has.
     """
-    _require_right(desk, rules)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        _require_right(desk, rules)
         rota_rules.put_rules(desk.db, rules)
         change.note("rota.rules", rules=[[one.code, one.severity, dict(one.params)] for one in rules])
 

@@ -33,7 +33,7 @@ from shopdesk.words import Words
 
 __all__ = [
     "ScoredMonth", "book", "export_card", "export_certificate", "export_scores", "import_kpi", "month", "own",
-    "put_scheme", "remark", "revise", "schemes", "trend",
+    "put_scheme", "remark", "revise", "schemes",
 ]  # fmt: skip
 
 _TREND = 6
@@ -81,10 +81,10 @@ def _month(desk: Desk, month: Month) -> ScoredMonth:
         people=everybody,
         mean=scoring.mean(scores),
         sources=sources,
-        waiting=tuple(code for code in usual(desk, month) if code not in came),
+        waiting=tuple(code for code in _usual(desk, month) if code not in came),
         unclaimed=figures.unowned(desk.db, month),
         benchmarks=benchmarks,
-        trend=trend(desk, month, scores),
+        trend=_trend(desk, month, scores),
         remarks=table.remarks(desk.db, month),
         attendance=tallies,
         closed=closed,
@@ -92,13 +92,13 @@ def _month(desk: Desk, month: Month) -> ScoredMonth:
     )
 
 
-def usual(desk: Desk, month: Month) -> tuple[str, ...]:
+def _usual(desk: Desk, month: Month) -> tuple[str, ...]:
     """The kinds of file the shop brings in each month: those of this month and of the two before."""
     came = {one.format for back in range(3) for one in figures.imports(desk.db, month.plus(-back)) if not one.withdrawn}
     return tuple(code for code in USUAL if code in came)
 
 
-def trend(desk: Desk, month: Month, scores: Iterable[Score]) -> dict[Month, dict[StaffNo, Decimal]]:
+def _trend(desk: Desk, month: Month, scores: Iterable[Score]) -> dict[Month, dict[StaffNo, Decimal]]:
     """Totals of the five months before, as far as known, and of this one."""
     before = table.past(desk.db, [month.plus(-back) for back in range(_TREND - 1, 0, -1)])
     now = {one.staff: one.total for one in scores if one.total is not None}
