@@ -129,7 +129,8 @@ class CodeDelegate(QStyledItemDelegate):
             font.setPixelSize(max(8, font.pixelSize() * box.width() // QFontMetrics(font).horizontalAdvance(text)))
         painter.setFont(font)
         painter.setPen(tint.text)
-        down = look.px(4) if cell in self._model.proposed else 0  # room for what stands there now
+        narrow = self._model.week_of is None
+        down = look.px(4) if narrow and cell in self._model.proposed else 0  # room for what stands there now
         painter.drawText(box.adjusted(0, down, 0, down), Qt.AlignmentFlag.AlignCenter, text)
 
     def _with_times(self, text: str, cell: Cell) -> str:
