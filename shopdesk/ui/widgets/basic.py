@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QToolTip,
+    QWidget,
+)
 
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import paint
 
 _ICON_TINTS = {"primary": "on_accent", "danger": "danger", "link": "accent"}
-_LEAST = 64  # a button with its words cut
+_LEAST, _LEAST_ICON = 64, 42  # a button with its words cut; one that shows its icon alone
+_TOO_SHORT = 2  # letters that say nothing any more
 _GAP = 3  # more room between icon and words than the style gives
 
 
@@ -55,8 +65,10 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Where room is short, a button's words are cut, but never those of the primary one."""
         wanted = self.sizeHint()
-        least = wanted.width() if self._kind in {"primary", "link"} else min(wanted.width(), theme.current().px(_LEAST))
-        return QSize(least, wanted.height())
+        if self._kind in {"primary", "link"}:
+            return wanted
+        least = theme.current().px(_LEAST_ICON if self._icon else _LEAST)
+        return QSize(min(wanted.width(), least), wanted.height())
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
@@ -65,7 +77,14 @@ class Button(QPushButton):
         short = self.sizeHint().width() - self.width()
         if short > 0 and self.text():
             room = self.fontMetrics().horizontalAdvance(self.text()) - short
-            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            option.text = "" if self._icon and len(cut) <= _TOO_SHORT else cut
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self.width() < self.sizeHint().width():
+            QToolTip.showText(event.globalPos(), self.text(), self)  # what was cut
+            return True
+        return super().event(event)
 
     def set_icon(self, name: str) -> None:
         self._icon = name

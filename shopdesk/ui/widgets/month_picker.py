@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from shopdesk.domain.month import Month
 from shopdesk.ui.texts import tr, words
@@ -24,6 +24,7 @@ class MonthPicker(QWidget):
         self.month = month
         self._back = Button(icon="left")
         self._here = Button(icon="calendar")
+        self._here.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the month is always told whole
         self._on = Button(icon="right")
         self._back.clicked.connect(partial(self._step, -1))
         self._on.clicked.connect(partial(self._step, 1))

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from shopdesk.domain.requests import Leave, Missed, Request, Swap
 from shopdesk.domain.shifts import Code
 from shopdesk.services.today import Now
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import Button, Chip, Label
+from shopdesk.ui.widgets import Button, Chip, Label, paint
 from shopdesk.ui.widgets.basic import dress
 
 if TYPE_CHECKING:
     from shopdesk.services.today_look import Consequence
 
-_KINDS = {"leave": ("Leave", "leave"), "swap": ("Swap", "swap"), "missed": ("Missed punch", "clock")}
+_KINDS = {"leave": ("Leave", "leave"), "swap": ("Swap", "swap"), "missed": ("request-missed", "clock")}
 
 
 _MARKS = {"success": "check", "warning": "warning", "danger": "error"}
@@ -35,7 +35,8 @@ class RequestRow(QFrame):
     edited = Signal()
     refused = Signal()
 
-    def __init__(self, request: Request, now: Now) -> None:
+    def __init__(self, request: Request, now: Now, wide: int) -> None:
+        """`wide` is the room for the kind of the request, the same in every row."""
         super().__init__()
         self.setObjectName("row")
         self.request = request
@@ -51,6 +52,7 @@ class RequestRow(QFrame):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
         side = QVBoxLayout()
+        side.addSpacerItem(QSpacerItem(wide, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed))
         side.addWidget(Chip("line", icon, tr(kind)), 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
         row.addLayout(side)
@@ -138,7 +140,9 @@ class RequestList(QScrollArea):
         for row in self._rows:
             self._column.removeWidget(row)
             row.deleteLater()
-        self._rows = [RequestRow(request, now) for request in now.requests]
+        kinds = [_KINDS[request.kind] for request in now.requests]
+        wide = max((paint.chip_width(tr(kind), icon) for kind, icon in kinds), default=0)
+        self._rows = [RequestRow(request, now, wide) for request in now.requests]
         for place, row in enumerate(self._rows):
             row.picked.connect(partial(self.pick, place))
             row.approved.connect(partial(self.approved.emit, row.request))
