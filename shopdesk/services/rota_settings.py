@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from shopdesk.domain import rota_relax
@@ -41,7 +41,9 @@ def relax(desk: Desk, rule: Rule, instead: Rule) -> None:
         change.note("rota.relax", rule=rule.code, before=before, after=after)
 
 
-def ways_out(desk: Desk, month: Month, rules: Sequence[Rule]) -> dict[int, tuple[Rule, ...]]:
+def ways_out(
+    desk: Desk, month: Month, rules: Sequence[Rule], *, stop: Callable[[], bool] | None = None
+) -> dict[int, tuple[Rule, ...]]:
     """For each rule of a conflict (by its place) how it could be held instead: a weaker figure, then a warning.
 
     Solves again for each figure: some seconds.
@@ -49,7 +51,7 @@ def ways_out(desk: Desk, month: Month, rules: Sequence[Rule]) -> dict[int, tuple
     from shopdesk.planner.easing import eased
 
     desk.require(Right.PLAN_ROTA)
-    figures = eased(planned(desk, month), rules)
+    figures = eased(planned(desk, month), rules, stop=stop)
     return {at: (*((figures[at],) if at in figures else ()), rota_relax.warned(rule)) for at, rule in enumerate(rules)}
 
 

@@ -36,6 +36,7 @@ class Planning(QObject):
         self.bar = GenerateBar()
         self.plan: Plan | None = None
         self._job: Job | None = None
+        self._weighing: Job | None = None  # what could be relaxed, reckoned after a conflict
         self._before: RotaMonth | None = None
         self.bar.started.connect(self._generate)
         self.bar.stopped.connect(self._stop_generating)
@@ -95,6 +96,8 @@ class Planning(QObject):
         month = self._editor.month
         if month is not None and (self._job is None or not self._job.running):
             self._before = month
+            if self._weighing is not None:
+                self._weighing.cancel()
             work = partial(_generate, month=month.month, seconds=seconds)
             self._job = self._tab.runner.job(work, self._generated, self.bar.tell, self._not_generated)
 
@@ -123,7 +126,7 @@ class Planning(QObject):
             warnings = {at: (rota_relax.warned(rule),) for at, rule in enumerate(plan.conflict.rules)}
             self._view.panel.show_ways(warnings)
             work = partial(_ways, month=month.month, rules=plan.conflict.rules)
-            self._tab.runner.job(work, partial(self._show_ways, plan), refused=self._tab.refuse)
+            self._weighing = self._tab.runner.job(work, partial(self._show_ways, plan), refused=self._tab.refuse)
 
     def _show_ways(self, plan: Plan, ways: dict[int, tuple[Rule, ...]]) -> None:
         if self.plan is plan:
@@ -139,5 +142,4 @@ def _generate(desk: Desk, progress: Progress, month: Month, seconds: int) -> Pla
 
 
 def _ways(desk: Desk, progress: Progress, month: Month, rules: tuple[Rule, ...]) -> dict[int, tuple[Rule, ...]]:
-    del progress
-    return rota_settings.ways_out(desk, month, rules)
+    return rota_settings.ways_out(desk, month, rules, stop=lambda: progress.stopped)
