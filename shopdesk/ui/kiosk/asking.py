@@ -19,6 +19,7 @@ from shopdesk.services.kiosk import OwnRequests
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.page import Host, ServicePage, field
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import emptied
 
 _STATE_TINTS = {RequestState.APPROVED: "success", RequestState.REFUSED: "danger", RequestState.DECLINED: "danger"}
 _SHOWN = 4
@@ -70,7 +71,7 @@ class AskingPage(ServicePage):
 
     def _show(self, own: OwnRequests) -> None:
         self.offer(own)
-        parts.emptied(self._mine)
+        emptied(self._mine)
         mine = [request for request in own.mine if request.kind == self.KIND][:_SHOWN]
         names = dict(own.colleagues)
         for request in mine:
@@ -211,7 +212,7 @@ class MissedPage(AskingPage):
         local = self.host.local().replace(second=0, microsecond=0)
         _days(self.day, own.today - timedelta(days=_BACK), _BACK + 1)
         self._set(own.missing[-1] if own.missing else local)
-        parts.emptied(self._marks)
+        emptied(self._marks)
         if own.missing:
             self._marks.addWidget(parts.words(tr("Missing in the last days:"), 18, "text2"))
             line = parts.row(spacing=8)

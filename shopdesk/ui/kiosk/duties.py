@@ -12,6 +12,7 @@ from shopdesk.services.duty import OwnDuty
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.page import Host, ServicePage, field
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import emptied
 
 
 class DutyPage(ServicePage):
@@ -53,7 +54,7 @@ class DutyPage(ServicePage):
         for day, no in own.others:
             self.theirs.addItem(f"{_day(day)} {own.names.get(no, no)}", day.isoformat())
         self.send.setEnabled(bool(own.mine and own.others))
-        parts.emptied(self._told)
+        emptied(self._told)
         turns = (
             words().listed(_day(day) for day in own.mine) if own.mine else tr("You have no turn in the coming weeks.")
         )

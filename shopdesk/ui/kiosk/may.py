@@ -16,6 +16,7 @@ from shopdesk.services.permissions import View
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.page import Host, ServicePage, field
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import emptied
 
 _TINTS = {Answer.YES: "success", Answer.ASK: "warning", Answer.NOBODY: "danger"}
 
@@ -77,7 +78,7 @@ class MayPage(ServicePage):
     def _answered(self, decision: Decision) -> None:
         self.answer.setText(permissions_text.answer(words(), decision))
         self.answer.set_tint(_TINTS[decision.answer])
-        parts.emptied(self._because)
+        emptied(self._because)
         for line in decision.because:
             self._because.addWidget(parts.words(permissions_text.because(words(), line), 18, "text2", wrap=True))
         self._card.show()

@@ -13,6 +13,7 @@ from shopdesk.services.kiosk import OwnMonth
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.page import Host, ServicePage
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import emptied
 
 _HOUR = 60
 
@@ -44,8 +45,8 @@ class MonthPage(ServicePage):
 
     def _show(self, own: OwnMonth) -> None:
         self._title.setText(words().month(own.month))
-        parts.emptied(self._tiles)
-        parts.emptied(self._lines)
+        emptied(self._tiles)
+        emptied(self._lines)
         tally = own.tally
         if tally is None:
             self._lines.addWidget(parts.words(tr("Nothing is judged in this month yet."), 20, "text2"))

@@ -11,6 +11,7 @@ from shopdesk.services import notes
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.page import Host, ServicePage, field
 from shopdesk.ui.texts import tr
+from shopdesk.ui.widgets.arrange import emptied
 from shopdesk.ui.widgets.basic import dress
 
 _KINDS = ((NoteKind.HANDOVER, "Handover"), (NoteKind.QUESTION, "Question"))
@@ -52,7 +53,7 @@ class NotesPage(ServicePage):
         self.host.write(notes.read, self._show, self.refuse)
 
     def _show(self, found: tuple[Note, ...]) -> None:
-        parts.emptied(self._list)
+        emptied(self._list)
         for note in found:
             self._list.addWidget(self._one(note))
         if not found:

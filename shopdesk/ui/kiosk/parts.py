@@ -248,13 +248,3 @@ def row(*widgets: QWidget, spacing: int = 12, stretch: bool = False) -> QHBoxLay
     if stretch:
         layout.addStretch(1)
     return layout
-
-
-def emptied(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
-    """Take everything out of a layout, layouts inside it included."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner := item.layout(), QVBoxLayout | QHBoxLayout | QGridLayout):
-            emptied(inner)

@@ -16,7 +16,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.clock_face import ClockFace
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets.arrange import scrolled
+from shopdesk.ui.widgets.arrange import emptied, scrolled
 
 _ACROSS = 4
 _ROOM_OF_FIVE = 108  # for the words of a tile when five stand side by side
@@ -101,7 +101,7 @@ class StartPage(QWidget):
         self._badge.setText(tr("With a badge, just scan it"))
         self.entry.setAccessibleName(tr("Staff number"))
         self.keypad.tell(tr("Rub out"), tr("Go on"))
-        parts.emptied(self._groups)
+        emptied(self._groups)
         if self._start is None:
             return
         board = self._start.board

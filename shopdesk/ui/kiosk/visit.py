@@ -17,6 +17,7 @@ from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.clock_face import ClockFace
 from shopdesk.ui.kiosk.day_card import DayCard
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import emptied
 
 TILES = (
     ("rota", "rota", "My rota"),
@@ -89,9 +90,9 @@ class VisitPage(QWidget):
         self.greeting.setText(greeting(visit, now))
         self.card.show_visit(visit, now)
         self._label.setText(tr("Something else first"))
-        parts.emptied(self._actions)
+        emptied(self._actions)
         self._show_actions(visit, now)
-        parts.emptied(self._tiles)
+        emptied(self._tiles)
         for name, icon, title in TILES:
             if (name != "rules" or visit.has_rules) and (name != "may" or visit.has_table):
                 self._tiles.addWidget(self._tile(name, icon, title, marked=name == "rules" and visit.must_sign))

@@ -16,6 +16,7 @@ from shopdesk.services.wishes import Told, WishMonth
 from shopdesk.ui.kiosk import parts
 from shopdesk.ui.kiosk.page import Host, ServicePage, field
 from shopdesk.ui.texts import tr, words
+from shopdesk.ui.widgets.arrange import emptied
 from shopdesk.ui.widgets.basic import dress
 from shopdesk.ui.wishes import outcome, wish
 
@@ -92,7 +93,7 @@ class WishPage(ServicePage):
         self.strong.setText(tr("Strong wish · {n} points", n=own.budget.strong))
         for button in (self.plain, self.strong):
             button.setEnabled(bool(days) and not own.published)
-        parts.emptied(self._list)
+        emptied(self._list)
         for one in own.wishes:
             self._list.addWidget(self._one(one, open_=one.wish.day > today and not own.published))
         if not own.wishes:

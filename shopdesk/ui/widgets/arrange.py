@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shopdesk.ui import theme
 
@@ -49,3 +49,13 @@ def card(page: QWidget, width: int, *, below: int = 2) -> QVBoxLayout:
     outer.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
     outer.addStretch(below)
     return column
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout that is filled anew, and destroy it; hidden at once, so that nothing flickers."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            emptied(inner)

@@ -9,6 +9,7 @@ from shopdesk.domain.month import Month
 from shopdesk.services.months import Open
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label
+from shopdesk.ui.widgets.arrange import emptied
 
 _WIDE = 720
 
@@ -59,10 +60,7 @@ class CloseView(QWidget):
             if self._closed
             else tr("Closing freezes attendance and scores as they stand. Everything below is looked at first.")
         )
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._list)
         for one in self._found:
             self._list.addWidget(_line(one))
             self._list.addWidget(Hairline())

@@ -14,6 +14,7 @@ from shopdesk.ui.tabs.handbook.lines import marks, nodes
 from shopdesk.ui.tabs.handbook.tree import ChapterTree
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SearchBox
+from shopdesk.ui.widgets.arrange import emptied
 
 _WIDTH = 216
 _NAMES_SHOWN = 3
@@ -146,10 +147,7 @@ class _WaitingList(QWidget):
         self._fill(waiting[:_NAMES_SHOWN])
 
     def _fill(self, waiting: tuple[Waiting, ...]) -> None:
-        while (item := self._names.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._names)
         for place, one in enumerate(waiting):
             state = Label(tr("Read, not signed") if one.read_at else tr("Not read"), "caption", "text3")
             link = Button(tr("Reminded") if one.reminded_at else tr("Remind"), kind="link", small=True)

@@ -13,6 +13,7 @@ from shopdesk.reports import permissions_text
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Label
+from shopdesk.ui.widgets.arrange import emptied
 
 _TONES = {Answer.YES: "success", Answer.ASK: "warning", Answer.NOBODY: "danger"}
 _ICONS = {"success": "check", "warning": "warning", "danger": "blocked", "plain": "help"}
@@ -132,10 +133,7 @@ class AnswerBox(QWidget):
         return permissions_text.because(words(), line), icon, tint
 
     def _show_lines(self, lines: tuple[tuple[str, str, str], ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         self._told = tuple(text for text, _, _ in lines)
         for text, icon, tint in lines:
             self._lines.addWidget(reason_line(text, icon, tint))

@@ -15,6 +15,7 @@ from shopdesk.services.permissions import View
 from shopdesk.ui.tabs.permissions.form import Form, shown, type_in, typed
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Field, FormRow, Label
+from shopdesk.ui.widgets.arrange import emptied
 
 
 class ActionForm(Form):
@@ -137,10 +138,7 @@ class DelegationForm(Form):
         self.retranslate()
 
     def _list(self, view: View) -> None:
-        while (item := self.now.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self.now)
         for given in view.delegations:
             end = Button(tr("End now"), "close", small=True)
             end.clicked.connect(partial(self.ended.emit, given.number))

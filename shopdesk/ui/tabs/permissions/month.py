@@ -13,6 +13,7 @@ from shopdesk.ui import theme
 from shopdesk.ui.tabs.permissions.answer import reason_line
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Hairline, Label, paint
+from shopdesk.ui.widgets.arrange import emptied
 
 _ROW = 22
 _NAME_MOST, _TIMES, _AMOUNT, _GAP = 112, 40, 60, 8
@@ -78,10 +79,7 @@ class MonthBox(QWidget):
         self._show_worth([worth_text(log, one) for one in log.worth[:_WORTH_SHOWN]])
 
     def _show_worth(self, lines: list[str]) -> None:
-        while (item := self._worth.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._worth)
         for line in lines:
             self._worth.addWidget(reason_line(line, "eye", "warning"))
         if not lines:

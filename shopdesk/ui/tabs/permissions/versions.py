@@ -11,7 +11,7 @@ from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Label, SidePanel
 from shopdesk.ui.widgets import Table as RowsView
-from shopdesk.ui.widgets.arrange import scrolled
+from shopdesk.ui.widgets.arrange import emptied, scrolled
 
 
 class VersionsView(QWidget):
@@ -59,10 +59,7 @@ class VersionsView(QWidget):
         self._show(self.table.row)
 
     def _show(self, version: Version | None) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         if version is None:
             self.panel.heading(tr("Changes"))
             return

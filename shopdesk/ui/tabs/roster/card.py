@@ -18,6 +18,7 @@ from shopdesk.ui.tabs.roster import tell
 from shopdesk.ui.tabs.roster.timeline import Timeline
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label
+from shopdesk.ui.widgets.arrange import emptied
 
 _HIDDEN = "****"
 _FACTS = (
@@ -243,9 +244,7 @@ def _cross(told: str, pressed: Callable[[], None]) -> Button:
 
 
 def _empty(lines: QVBoxLayout) -> None:
-    while (item := lines.takeAt(0)) is not None:
-        if (line := item.widget()) is not None:
-            line.deleteLater()
+    emptied(lines)
 
 
 def _section(title: Label, count: Chip | None, link: Button, body: QVBoxLayout) -> QWidget:

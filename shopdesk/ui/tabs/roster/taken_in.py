@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shopdesk.domain.report import Problem, Report
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label
-from shopdesk.ui.widgets.arrange import scrolled
+from shopdesk.ui.widgets.arrange import emptied, scrolled
 
 
 class ImportReport(QWidget):
@@ -71,9 +71,7 @@ class ImportReport(QWidget):
 
     def _fill(self) -> None:
         report = self._report
-        while (item := self._lines.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.deleteLater()
+        emptied(self._lines)
         if report is None:
             return
         fresh = report.ok and report.added + report.changed > 0

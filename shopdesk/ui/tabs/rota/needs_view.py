@@ -15,9 +15,10 @@ from shopdesk.services import rota_settings
 from shopdesk.services.rota_look import Look
 from shopdesk.ui import theme
 from shopdesk.ui.runner import Runner
-from shopdesk.ui.tabs.rota.parts import emptied, entry, head, listed, quiet
+from shopdesk.ui.tabs.rota.parts import entry, head, listed, quiet
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner, Button, Label
+from shopdesk.ui.widgets.arrange import emptied
 
 
 class NeedsList(QWidget):

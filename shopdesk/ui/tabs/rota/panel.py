@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota import Cell
@@ -17,9 +17,10 @@ from shopdesk.domain.rota_rules import Broken, Rule, Severity
 from shopdesk.planner.answer import Candidate, Conflict, Plan, Reason
 from shopdesk.services import rota_words
 from shopdesk.ui import icons
-from shopdesk.ui.tabs.rota.parts import emptied, head, row_of
+from shopdesk.ui.tabs.rota.parts import head, row_of
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SidePanel
+from shopdesk.ui.widgets.arrange import emptied, scrolled
 
 _SHOWN = 3  # lines of one rule before "and n more"
 _CANDIDATES = 6
@@ -55,14 +56,8 @@ class RotaPanel(SidePanel):
         body = QWidget()
         body.setObjectName("panelBody")
         body.setLayout(self._list)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(body)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        area.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
         self.add(area, 1)
         self._keys = Label("", "caption", "text2", wrap=True)
         self._keys.setContentsMargins(12, 8, 12, 8)

@@ -46,14 +46,6 @@ def row_of(*widgets: QWidget | None, stretched: int = -1) -> QHBoxLayout:
     return row
 
 
-def emptied(layout: QVBoxLayout) -> None:
-    """Take everything out of a list that is filled anew."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-
-
 def problem(one: Problem) -> str:
     """What is wrong in a file, and where."""
     where = tr("row {row}, {column}: {value}", row=one.row, column=one.column, value=one.value)

@@ -20,9 +20,10 @@ from shopdesk.ui import ask, theme
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.tabs.rota.pages import Page, named
-from shopdesk.ui.tabs.rota.parts import emptied, head
+from shopdesk.ui.tabs.rota.parts import head
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, EmptyState, Hairline, Label, Segmented, Table
+from shopdesk.ui.widgets.arrange import emptied
 
 _WEEK = 7
 _LONGEST = 8  # weeks

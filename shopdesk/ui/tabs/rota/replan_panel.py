@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.rota_mending import Held, held, price
 from shopdesk.domain.rota_month import RotaMonth
@@ -14,9 +14,10 @@ from shopdesk.domain.rota_versions import Changed
 from shopdesk.domain.shifts import Code
 from shopdesk.services import rota_words
 from shopdesk.services.rota_mend import Part, Proposal
-from shopdesk.ui.tabs.rota.parts import emptied, entry, head, quiet, row_of
+from shopdesk.ui.tabs.rota.parts import entry, head, quiet, row_of
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Label, SidePanel
+from shopdesk.ui.widgets.arrange import emptied, scrolled
 
 
 class ReplanPanel(SidePanel):
@@ -33,13 +34,7 @@ class ReplanPanel(SidePanel):
         body = QWidget()
         body.setObjectName("panelBody")
         body.setLayout(self._list)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        area.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
+        area = scrolled(body)
         self.add(area, 1)
         self.hide()
 

@@ -17,10 +17,11 @@ from shopdesk.ui import theme
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.tabs.rota.days_view import DaysTable
 from shopdesk.ui.tabs.rota.needs_view import NeedsList
-from shopdesk.ui.tabs.rota.parts import emptied, entry, head, listed, quiet
+from shopdesk.ui.tabs.rota.parts import entry, head, listed, quiet
 from shopdesk.ui.tabs.rota.rule_form import SEVERITIES, RuleForm
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner, Button, Hairline, Label, Segmented
+from shopdesk.ui.widgets.arrange import emptied
 
 _NUMBERS = {Takes.COUNT, Takes.MINUTES}
 _HOUR = 60

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 from shopdesk.domain.scored import Import, ScoredMonth
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Hairline, Label, SidePanel
+from shopdesk.ui.widgets.arrange import emptied
 
 
 class SourcesPanel(SidePanel):
@@ -41,10 +42,7 @@ class SourcesPanel(SidePanel):
     def show_month(self, scored: ScoredMonth) -> None:
         """The files in force, those that did not come, and the unclaimed accounts."""
         self.heading(tr("Files and accounts"))
-        while (taken := self._inside.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._inside)
         self.choosers = {}
         if scored.unclaimed:
             self._inside.addWidget(Label(tr("{n} accounts are nobody's", n=len(scored.unclaimed)), "section"))

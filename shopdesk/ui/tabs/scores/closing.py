@@ -10,6 +10,7 @@ from shopdesk.services.months import Open
 from shopdesk.ui import icons
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets import Button, Hairline, Label, SidePanel
+from shopdesk.ui.widgets.arrange import emptied
 
 
 class ClosingPanel(SidePanel):
@@ -44,10 +45,7 @@ class ClosingPanel(SidePanel):
         """What stands between the month and its closing."""
         self._month = month
         self.heading(tr("Close {month}", month=month))
-        while (taken := self._lines.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         told = tr(
             "Closing keeps figures, attendance, schemes and results as they are now. Only the owner opens it again."
         )

@@ -14,6 +14,7 @@ from shopdesk.reports import score_words
 from shopdesk.ui import theme
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Field, FormRow, Label
+from shopdesk.ui.widgets.arrange import emptied
 
 _SHOWN = 4  # of the newest entries
 
@@ -86,10 +87,7 @@ class Forms(QWidget):
         return box
 
     def _clear_entries(self) -> None:
-        while (taken := self._entries.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._entries)
 
     def _open(self, *, points: bool) -> None:
         self._clear_entries()

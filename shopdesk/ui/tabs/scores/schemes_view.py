@@ -21,7 +21,7 @@ from shopdesk.reports import score_words
 from shopdesk.ui.tabs.scores.item_lines import BLANK, ItemLines
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Hairline, Label, MonthPicker, SidePanel
-from shopdesk.ui.widgets.arrange import line, scrolled
+from shopdesk.ui.widgets.arrange import emptied, line, scrolled
 
 
 class SchemesView(QWidget):
@@ -171,10 +171,10 @@ class SchemesView(QWidget):
             return
         self.lines.show_items(scheme.items)
         self.missing.setCurrentIndex(max(self.missing.findData(scheme.missing.value), 0))
-        _clear(self._since_box)
+        emptied(self._since_box)
         self.since = MonthPicker(self.book.month)
         self._since_box.addWidget(self.since)
-        _clear(self._positions_box)
+        emptied(self._positions_box)
         self.positions = {}
         for position in self.book.positions:
             box = QCheckBox(words().name(position))
@@ -203,7 +203,7 @@ class SchemesView(QWidget):
     def _tell_history(self, scheme: Scheme) -> None:
         assert self.book is not None
         self.history.heading(tr("Versions"))
-        _clear(self._history_lines)
+        emptied(self._history_lines)
         for version in self.book.versions.get(scheme.code, ()):
             one = version.scheme
             told = tr("v{version} from {month}", version=one.version, month=one.since)
@@ -214,11 +214,3 @@ class SchemesView(QWidget):
                 f"{score_words.metric(item.metric, words())} {score_words.short(item.weight)}" for item in one.items
             )
             self._history_lines.addWidget(Label(items, "caption", "text3", wrap=True))
-
-
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    """Take everything out of a layout and destroy it."""
-    while (taken := layout.takeAt(0)) is not None:
-        if (widget := taken.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -15,6 +15,7 @@ from shopdesk.reports import score_words
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Label, paint
+from shopdesk.ui.widgets.arrange import emptied
 
 _EDGE = 12
 
@@ -73,10 +74,7 @@ class WorkingBox(QWidget):
 
     def show_item(self, item: ItemScore | None, scored: ScoredMonth) -> None:
         """The way of one number; None empties the box."""
-        while (taken := self._lines.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         self.title.setVisible(item is not None)
         self.parts.show_parts("", [])
         self.told = ()

@@ -25,6 +25,7 @@ from shopdesk.ui.tabs.today.people import PeopleNow
 from shopdesk.ui.tabs.today.requests import RequestList
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, EmptyState, Hairline, Keys, Label, Toolbar
+from shopdesk.ui.widgets.arrange import line
 
 if TYPE_CHECKING:
     from shopdesk.services.staff import Private
@@ -303,16 +304,9 @@ def _head(*parts: QWidget | None, height: int = 36) -> QWidget:
     """A section's heading; what stands after None goes to the right."""
     box = QWidget()
     box.setFixedHeight(theme.current().px(height))
-    row = QHBoxLayout(box)
+    row = line(*parts)
     row.setContentsMargins(12, 0, 12, 0)
-    row.setSpacing(8)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    if None not in parts:
-        row.addStretch(1)
+    box.setLayout(row)
     return box
 
 
