@@ -24,7 +24,9 @@ def export_roster(desk: Desk, out: Path, words: Words) -> None:
     people = staff.roster(desk.db, private=True)
     with files.target(out, ("xlsx", "pdf")) as half:
         if out.suffix.lower() == ".pdf":
-            content = report.document(shop.profile(desk.db).name, people, desk.today, words)
+            named = {group.name: words.name(group) for group in staff.groups(desk.db)}
+            named |= {position.name: words.name(position) for position in staff.positions(desk.db)}
+            content = report.document(shop.profile(desk.db).name, people, named, desk.today, words)
             half.write_bytes(document.pdf("roster.typ", content))
         else:
             page = report.sheet(people, shop.platforms(desk.db), words, private=private)
