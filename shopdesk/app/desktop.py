@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 gc.disable()  # nothing made while starting is garbage; switched on again a second later
@@ -73,11 +74,15 @@ def _settled() -> None:
 
 
 def _spare_the_search_for_features() -> None:
-    """PySide reads the source of each module imported after it, to see whether it could use `__feature__`; ours do not.
+    """PySide reads the source of each module imported after it, to see whether it uses PySide and so `__feature__`.
 
-    Its answer "uses PySide, no feature" is given without reading. A PySide that does it otherwise is left alone.
+    Which of ours do is known by their names, and no other module here does. A PySide that asks otherwise is left alone.
     """
     import_module("PySide6.QtCore")
     feature = sys.modules.get("shibokensupport.feature")
     if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        vars(feature)["_mod_uses_pyside"] = bool
+        vars(feature)["_mod_uses_pyside"] = _uses_qt
+
+
+def _uses_qt(module: ModuleType) -> bool:
+    return module.__name__.startswith(("shopdesk.ui", "shopdesk.app", "__main__"))
