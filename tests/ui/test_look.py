@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.shifts import Kind
 from shopdesk.ui import icons, settings, texts, theme
 from shopdesk.ui.table import RowTable
-from shopdesk.ui.widgets import Banner, Button, Field, MonthPicker, SearchBox, Segmented, Table, Toast
+from shopdesk.ui.widgets import Banner, Button, Field, MonthPicker, SearchBox, Segmented, Table, Toast, Toolbar
 from shopdesk.words import Language
 from tests.ui.gallery import COLUMNS, PEOPLE, Person, gallery
 
@@ -166,3 +166,37 @@ def test_that_settings_survive_the_program(qapp: object) -> None:
     settings.forget()
     assert settings.get("font-size") == 1.15
     assert settings.get("never-set", "default") == "default"
+
+
+def test_that_the_toolbar_gives_way_to_a_form(qtbot: QtBot) -> None:
+    page = QWidget()
+    bar, add, save = Toolbar(), Button("Add", "plus", "primary"), Button("Save", kind="primary")
+    bar.add_right(add)
+    bar.give_way(add, save)
+    column = QVBoxLayout(page)
+    column.addWidget(bar)
+    column.addWidget(save)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert add.property("kind") == "plain"
+    save.hide()
+    assert add.property("kind") == "primary"
+
+
+def test_that_only_a_primary_button_insists_on_its_words(qtbot: QtBot) -> None:
+    plain, primary = Button("Write the whole month to a file", "export"), Button("Publish the month", kind="primary")
+    for button in (plain, primary):
+        qtbot.addWidget(button)
+    assert plain.minimumSizeHint().width() < plain.sizeHint().width()
+    assert primary.minimumSizeHint() == primary.sizeHint()
+
+
+def test_that_a_day_is_picked_from_a_calendar_in_the_language_of_the_window(qtbot: QtBot) -> None:
+    texts.speak(Language.ZH)
+    editor = QDateEdit()
+    field = Field("Day", editor)
+    qtbot.addWidget(field)
+    assert editor.calendarPopup()
+    assert editor.calendarWidget().locale().language() is QLocale.Language.Chinese
+    assert editor.calendarWidget().firstDayOfWeek() is Qt.DayOfWeek.Monday

@@ -70,7 +70,7 @@ class DayLanes(QWidget):
                 painter.drawRoundedRect(QRectF(block), 4, 4)
                 painter.setFont(look.font("caption"))
                 painter.setPen(tint.text)
-                inside = block.adjusted(look.px(8), 0, -look.px(4), 0)
+                inside = block.adjusted(look.px(15), 0, -look.px(4), 0)
                 painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, _told(lane, part))
         self._clock(painter)
         painter.end()
