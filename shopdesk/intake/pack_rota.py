@@ -36,7 +36,7 @@ def needs(pack: Section, known: Known) -> Iterator[Need]:
         row.done()
         made = row.attempt(
             lambda: Need(
-                code, least, wanted, most, days, kinds=frozenset(DayKind(word) for word in words),  # noqa: B023
+                code, least, wanted, most, days, kinds=frozenset(DayKind(word) for word in words),  # noqa: B023 - used at once
                 positions=positions, groups=groups,  # noqa: B023 - used at once
             ),
             "pack-need-order",

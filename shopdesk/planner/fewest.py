@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from shopdesk.domain.demand_needs import Demand, Numbers, Piece, pieces, there
 from shopdesk.domain.rota_demand import SALE
@@ -49,7 +50,6 @@ def fewest(demand: Demand, types: Sequence[ShiftType]) -> Fewest:
             gap = model.new_int_var(0, wanted, "")
             model.add(sum(holding) + gap >= wanted)
             gaps.append(gap * piece.minutes)
-    answer: dict[tuple[int, Code], int] = {}
     paid = {one.code: one.paid_minutes for one in types}
     aims = (
         sum(gaps),
@@ -57,6 +57,16 @@ def fewest(demand: Demand, types: Sequence[ShiftType]) -> Fewest:
         sum(n * paid[code] for (_, code), n in count.items()),
         sum(n * (at + 1) for at, n in enumerate(count.values())),
     )
+    answer = _solved(model, count, aims)
+    numbers = {kind: {one.code: answer[kind, one.code] for one in types} for kind in sorted(demand)}
+    return Fewest(numbers, {kind: _open(kind, demand, types, cut) for kind in sorted(demand)})
+
+
+def _solved(model: Any, count: dict[tuple[int, Code], Any], aims: Sequence[Any]) -> dict[tuple[int, Code], int]:
+    """The numbers that are best by the first aim, then by the second, and so on; none undoes one before it."""
+    from ortools.sat.python import cp_model
+
+    answer: dict[tuple[int, Code], int] = {}
     for aim in aims:
         solver = cp_model.CpSolver()
         solver.parameters.random_seed, solver.parameters.num_workers = _SEED, 1
@@ -65,8 +75,7 @@ def fewest(demand: Demand, types: Sequence[ShiftType]) -> Fewest:
         solver.solve(model)
         answer = {key: solver.value(n) for key, n in count.items()}
         model.add(aim <= round(solver.objective_value))
-    numbers = {kind: {one.code: answer[kind, one.code] for one in types} for kind in sorted(demand)}
-    return Fewest(numbers, {kind: _open(kind, demand, types, cut) for kind in sorted(demand)})
+    return answer
 
 
 def _before(kind: int, demand: Demand) -> int | None:

@@ -24,17 +24,11 @@ from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.intake.kpi_formats import PREFERENCE, USUAL
 from shopdesk.services import attendance
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.services.kpi import import_kpi
 from shopdesk.storage import kpi as figures
 from shopdesk.storage import scores as table
 from shopdesk.storage import shop
 from shopdesk.storage import staff as people
 from shopdesk.words import Words
-
-__all__ = [
-    "ScoredMonth", "book", "export_card", "export_certificate", "export_scores", "import_kpi", "month", "own",
-    "put_scheme", "remark", "revise", "schemes",
-]  # fmt: skip
 
 _TREND = 6
 

@@ -23,6 +23,7 @@ Texts: keys of the catalogue for what never changes but with the language (`Segm
     Field(label key, editor)         .error(sentence) .clear_error() ; FormRow(*fields) puts fields side by side
     Label(text="", role="", tint="") a QLabel dressed by role caption|label|title|figure|section and tint
     Hairline()                       one pixel between sections
+    arrange.line / scrolled / card / emptied      parts in a row, a column that scrolls, a card, a layout made empty
     paint.chip / paint.text / ...    the same for delegates and paintEvent
 """
 
