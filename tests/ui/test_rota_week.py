@@ -70,3 +70,15 @@ def test_that_editing_in_the_week_is_the_same_as_in_the_month(tab: RotaTab, desk
     assert drawn(desk, days=3) == "李雷 早 晚 晚"
     tab.picker.picked.emit(tab.picker.month.plus(1))
     assert days(tab) == (1, 7)
+
+
+def test_that_the_status_bar_names_the_current_cell_and_when_it_was_first_shown(tab: RotaTab, qtbot: QtBot) -> None:
+    tab.view.go(cell("李雷", date(2026, 10, 20)))
+    assert tab.said == "李雷 10月20日（周二）晚"
+    qtbot.keyClick(tab.view.grid.days, Qt.Key.Key_X)
+    assert tab.said == "李雷 10月20日（周二）休"
+    tab.publish.click()
+    tab.publishing.go.click()
+    assert tab.said == "李雷 10月20日（周二）休 · 首次发布 2026-10-21"
+    tab.view.go(cell("周杰", date(2026, 10, 25)))
+    assert tab.said.startswith("周杰 10月25日（周日）还没排")
