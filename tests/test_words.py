@@ -113,6 +113,33 @@ def test_that_no_language_asks_for_a_fact_the_other_does_not_know() -> None:
     assert odd == []
 
 
+def test_that_no_sentence_is_kept_that_nobody_says() -> None:
+    """Said is what stands in the code or a template, is begun there (`f"day-{status}"`), or ended (`f"{code}-ok"`)."""
+    whole, begun = _written()
+    templates = [file.read_text(encoding="utf-8") for file in (paths.resources() / "documents").glob("*.typ")]
+    kept = {key for language in Language for key, _, _ in _entries(language)}
+    silent = {
+        key for key in kept - whole
+        if not any(re.match(start, key) for start in begun) and key.rpartition("-")[0] not in whole
+        and not any(f'"{key}"' in template for template in templates)
+    }  # fmt: skip
+    assert silent == set()
+
+
+def _written() -> tuple[set[str], set[str]]:
+    """Every string of the package, and the patterns of what a formatted string begins with."""
+    whole: set[str] = set()
+    begun: set[str] = set()
+    for file in _PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)):
+                    whole.add(text)
+                case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]) if len(start) > 2:
+                    begun.add(re.escape(start))
+    return whole, begun
+
+
 def _places(entry: object) -> set[str]:
     """The names of the facts a sentence has room for; of an English count, in any of its forms."""
     texts = entry.values() if isinstance(entry, dict) else [entry]

@@ -62,13 +62,11 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
     return report
 
 
-def map_code(desk: Desk, written: str, code: Code) -> None:
-    """Remember what a code in other people's files means here (中 → 白), for every import to come."""
-    map_codes(desk, {written: code})
-
-
 def map_codes(desk: Desk, meanings: Mapping[str, Code]) -> None:
-    """Remember what several codes mean, all or none. Raises ShopError rota-code-strange for a code not of this shop."""
+    """Remember what codes in other people's files mean here (中 → 白), for every import to come; all or none.
+
+    Raises ShopError rota-code-strange for a code not of this shop.
+    """
     with desk.change(Right.IMPORT, Topic.ROTA) as change:
         known = shifts.types(desk.db)
         for code in meanings.values():

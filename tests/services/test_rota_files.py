@@ -122,5 +122,5 @@ def test_that_a_code_explained_once_is_remembered(desk: Desk, tmp_path: Path) ->
     book.save(changed)
     out.write_bytes(changed.getvalue())
     assert [one.value for one in rota.import_rota(desk, out).problems] == ["大夜"]
-    rota_files.map_code(desk, "大夜", rota.month(desk, OCTOBER).rota.codes[cell("周杰", date(2026, 10, 19))])
+    rota_files.map_codes(desk, {"大夜": rota.month(desk, OCTOBER).rota.codes[cell("周杰", date(2026, 10, 19))]})
     assert rota.import_rota(desk, out).ok

@@ -134,9 +134,6 @@ class Card(QFrame):
         """What a screen reader says of the whole card."""
         self._button.setAccessibleName(told)
 
-    def press(self) -> None:
-        self._button.click()
-
     def add(self, *widgets: QWidget) -> None:
         for widget in widgets:
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
