@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from shopdesk.storage.chain import Chain
+from shopdesk.storage.connection import Database
 
 CHAIN = Chain("audit", ("at", "actor", "role", "action", "facts"))
 

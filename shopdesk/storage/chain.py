@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
+from shopdesk.storage.connection import Database
 
 _FIRST = "0" * 64
 

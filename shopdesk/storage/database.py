@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from shopdesk.domain.errors import ShopError
-from shopdesk.storage.migrations import migrations
+from shopdesk.storage import schema
+from shopdesk.storage.connection import Database
+from shopdesk.storage.migrations import NAMES
 
 __all__ = [
     "Database",
@@ -38,7 +38,7 @@ def create_database(path: Path | None, *, stop_before: str | None = None) -> Dat
     `stop_before` names a migration to stop before, for a file as an older program would have made it.
     """
     if path is None:
-        db = Database(sqlite3.connect(":memory:", check_same_thread=False), execute_plugins=False)
+        db = Database(sqlite3.connect(":memory:", check_same_thread=False))
     else:
         if path.exists():
             raise ShopError("file-exists", path=str(path))
@@ -46,7 +46,7 @@ def create_database(path: Path | None, *, stop_before: str | None = None) -> Dat
             db = _connect(path)
     db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     _prepare(db)
-    migrations.apply(db, stop_before=stop_before)
+    schema.migrate(db, stop_before=stop_before)
     return db
 
 
@@ -79,18 +79,8 @@ def plain(path: Path) -> Database:
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
     """All or nothing. Takes the write lock at once, so that two programs on one file wait instead of failing late."""
-    if db.conn.in_transaction:
-        with db.atomic():
-            yield
-        return
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with db.atomic("BEGIN IMMEDIATE"):
         yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.conn.in_transaction:
-            db.execute("ROLLBACK")
-        raise
 
 
 @contextmanager
@@ -167,8 +157,7 @@ def recognise(db: Database, path: Path) -> None:
     """Refuse another program's file, and one that a newer ShopDesk has written."""
     if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
         raise ShopError("file-not-a-shop", path=str(path))
-    known = {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
-    if unknown := {migration.name for migration in migrations.applied(db)} - known:
+    if unknown := set(schema.applied(db)) - set(NAMES):
         raise ShopError("file-from-newer-version", path=str(path), unknown=sorted(unknown))
 
 
@@ -188,9 +177,8 @@ def look(path: Path) -> None:
 
 
 def _connect(path: Path) -> Database:
-    # no plugins of sqlite-utils: looking for them reads the metadata of every installed package
     # one connection is used by one thread at a time, but a test or a closing window may end it from another
-    return Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False), execute_plugins=False)
+    return Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000, check_same_thread=False))
 
 
 def _prepare(db: Database) -> None:
@@ -207,9 +195,9 @@ def _check(db: Database, path: Path) -> None:
 
 
 def _migrate(db: Database, path: Path) -> None:
-    if pending := migrations.pending(db):
-        copy(db, path.with_name(f"{path.stem}.before-{pending[0].name}{path.suffix}"))
-        migrations.apply(db)
+    if pending := schema.pending(db):
+        copy(db, path.with_name(f"{path.stem}.before-{pending[0]}{path.suffix}"))
+        schema.migrate(db)
 
 
 def path(db: Database) -> str | None:

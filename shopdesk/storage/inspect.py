@@ -8,10 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from shopdesk.storage import audit, handbook, punches
+from shopdesk.storage import audit, handbook, punches, schema
 from shopdesk.storage.chain import Chain
-from shopdesk.storage.database import Database, create_database, file_errors, look, recognise
-from shopdesk.storage.migrations import migrations
+from shopdesk.storage.database import Database, file_errors, look, recognise
 
 CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN, punches.CORRECTIONS, handbook.CHAIN)
 
@@ -32,7 +31,7 @@ def findings(path: Path) -> tuple[Finding, ...]:
     """
     look(path)
     with file_errors(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        db = Database(connection, execute_plugins=False)
+        db = Database(connection)
         try:
             recognise(db, path)
             return tuple(_findings(db))
@@ -48,7 +47,7 @@ def _findings(db: Database) -> Iterator[Finding]:
             yield Finding("check-damaged", "", line)
     for table, row, parent, _ in db.execute("pragma foreign_key_check"):
         yield Finding("check-reference", f"{table} {row}", parent)
-    if not migrations.pending(db):  # an older file gets its new tables when it is opened
+    if not schema.pending(db):  # an older file gets its new tables when it is opened
         yield from _schema(db)
     present = set(db.table_names())
     for chain in CHAINS:
@@ -62,7 +61,7 @@ def _findings(db: Database) -> Iterator[Finding]:
 
 def _schema(db: Database) -> Iterator[Finding]:
     """Tables, indexes and guarding triggers that are missing or were altered."""
-    with closing(create_database(None)) as fresh:
+    with closing(schema.newest()) as fresh:
         wanted, found = _objects(fresh), _objects(db)
     for name, sql in wanted.items():
         if name not in found:

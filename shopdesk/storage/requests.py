@@ -49,8 +49,7 @@ def in_states(db: Database, states: Iterable[RequestState]) -> tuple[Request, ..
 def of(db: Database, staff: StaffNo, limit: int = 20) -> tuple[Request, ...]:
     """The newest requests that a person made or, as colleague of a swap, was asked."""
     rows = db.execute(
-        f"select {_COLUMNS} from request where staff = ? or (kind = 'swap' and colleague = ?) "
-        "order by id desc limit ?",
+        f"select {_COLUMNS} from request where staff = ? or (kind = 'swap' and colleague = ?) order by id desc limit ?",
         [staff, staff, limit],
     )
     return tuple(_request(row) for row in rows)

@@ -5,29 +5,24 @@ Each module holds one feature's tables and imports nothing of the app.
 
 from __future__ import annotations
 
-from sqlite_utils.migrations import Migrations
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
 
-from shopdesk.storage.migrations import (
-    m001_core,
-    m002_staff,
-    m003_rota,
-    m004_attendance,
-    m005_permissions,
-    m006_handbook,
-    m007_scores,
-    m008_turns,
+SET = "shopdesk"
+NAMES = (
+    "m001_core",
+    "m002_staff",
+    "m003_rota",
+    "m004_attendance",
+    "m005_permissions",
+    "m006_handbook",
+    "m007_scores",
+    "m008_turns",
 )
 
-migrations = Migrations("shopdesk")
 
-for _module in (
-    m001_core,
-    m002_staff,
-    m003_rota,
-    m004_attendance,
-    m005_permissions,
-    m006_handbook,
-    m007_scores,
-    m008_turns,
-):
-    migrations(name=_module.__name__.rpartition(".")[2])(_module.apply)
+def steps() -> Iterator[tuple[str, Callable[[Any], None]]]:
+    """Every migration by name; each is imported only when it is wanted, and takes anything that executes SQL."""
+    for name in NAMES:
+        yield name, import_module(f"{__name__}.{name}").apply
