@@ -7,7 +7,7 @@ is a proven bound.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -243,15 +243,22 @@ class Stock:
 
 def greedy(of: Market) -> list[tuple[int, ...]] | None:
     """One line after the other, each against what is still needed: the first roster."""
+    return filled(of, {}, of.people)
+
+
+def filled(of: Market, settled: Mapping[int, tuple[int, ...]], rest: Iterable[int]) -> list[tuple[int, ...]] | None:
+    """The lines settled, and for each of the rest the best against what is still needed; None when there is none."""
     stock = Stock(of)
-    lines: list[tuple[int, ...]] = []
-    for p in of.people:
+    lines = dict(settled)
+    for p, line in lines.items():
+        stock.put(p, line)
+    for p in rest:
         found = priced(of, p, stock.prices(p), widen=False)
         if found is None:
             return None
-        lines.append(found.line)
+        lines[p] = found.line
         stock.put(p, found.line)
-    return lines
+    return [lines[p] for p in of.people]
 
 
 def polish(

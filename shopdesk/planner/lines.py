@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from random import Random
@@ -19,11 +19,14 @@ from shopdesk.planner.costs import levels
 from shopdesk.planner.dive import dive
 from shopdesk.planner.frames import frames
 from shopdesk.planner.master import generate
-from shopdesk.planner.neighbours import Nearby, improve
+from shopdesk.planner.neighbours import Nearby, improve, solved
 from shopdesk.planner.search import Effort, Found, in_order
 
 WHOLE = 6_000  # literals up to which the plain model is worth a thread of its own…
 WHOLE_SHARE = 0.6  # …and for how much of the time
+DIVES = 3
+LANDING = 200  # cells of the people settled last, solved again after a dive…
+LANDING_SHARE = 0.08  # …for at most so much of the time
 ROUNDS_WANTED = 40  # of pricing everybody, before column generation is worth its while
 SPARE_SECONDS = 0.8
 CELLS_A_SECOND = 8_000  # judged and told in a second more
@@ -99,7 +102,7 @@ def search_lines(
     if slow:
         _polish(best, lines, base)
     else:
-        _columns(best, lines, base)
+        _columns(best, lines, base, Nearby(task, cells, Random(effort.seed)))  # noqa: S311 - no secret
     _nearby(best, task, cells, effort.seed)
     for other in others:
         other.join(timeout=max(0.1, best.until + SPARE_SECONDS / 4 - monotonic()))
@@ -132,21 +135,38 @@ def _plain(best: Best, task: RotaTask, base: Rota, free: frozenset[Cell]) -> Non
         best.prove(reached["cost"][1])
 
 
-def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:
-    """Generate columns, then dive for whole rosters, each dive with the columns of those before."""
+def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota, near: Nearby) -> None:
+    """Generate columns, then dive for whole rosters, and choose anew for the people settled last."""
     until = best.effort.began + best.effort.seconds * 0.5
 
     def told(_: float, bound: float) -> None:
         best.prove(bound)
 
     master, _ = generate(best.of, lines, until, stop=lambda: best.over, told=told)
-    chance = Random(best.effort.seed)  # noqa: S311 - a search that can be repeated, not a secret
-    for _turn in range(3):
+    until = best.effort.began + best.effort.seconds * 0.7
+    for _turn in range(DIVES):
         if best.over or monotonic() > until:
             return
-        found = dive(best.of, master, best.effort.began + best.effort.seconds * 0.85, chance, stop=lambda: best.over)
+        soon = monotonic() + best.effort.seconds * 0.35
+        found = dive(best.of, master, min(soon, best.until), near.chance, stop=lambda: best.over)
         if found is not None:
-            best.offer(rota_of(best.of, found[1], base), found[0])
+            rota = rota_of(best.of, found.lines, base)
+            best.offer(rota, found.cost)
+            _land(best, near, rota, found.last)
+
+
+def _land(best: Best, near: Nearby, rota: Rota, last: Sequence[int]) -> None:
+    """Solve again for the people a dive settled last, first few of them, then more."""
+    staff = best.of.task.staff
+    for size in (LANDING, 2 * LANDING):
+        cells = [cell for p in last[::-1] for cell in near.people.get(staff[p].no, ())][:size]
+        if best.over:
+            return
+        part = Effort(max(0.1, best.until - monotonic()), near.chance.randrange(1 << 30), 1, lambda: best.over)
+        found = solved(near, rota, cells, part, best.effort.seconds * LANDING_SHARE)
+        if found.rota is not None:
+            rota = found.rota
+            best.offer(rota, _cost(best, rota))
 
 
 def _polish(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:

@@ -80,6 +80,15 @@ class Master:
         for variable in self.columns[p].values():
             variable.SetBounds(0, self.lp.infinity())
 
+    def thinned(self, keep: int) -> Master:
+        """A master of the `keep` most promising lines of each person: quicker to solve."""
+        found = Master(self.of)
+        for p in self.of.people:
+            lines = self.columns[p]
+            for line in sorted(lines, key=lambda one: float(lines[one].reduced_cost()))[:keep]:
+                found.add(p, line)
+        return found
+
     def shares(self, p: int) -> list[tuple[float, tuple[int, ...]]]:
         """The fractions of a person's lines, the largest first."""
         have = [(variable.solution_value(), line) for line, variable in self.columns[p].items()]

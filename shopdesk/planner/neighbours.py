@@ -13,7 +13,7 @@ from shopdesk.domain.rota_check import cover
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.board import Board
 from shopdesk.planner.costs import levels, whole
-from shopdesk.planner.search import Effort, run
+from shopdesk.planner.search import Effort, Found, run
 
 AT_ONCE = 260  # cells freed at first
 PART_SECONDS = 5.0
@@ -100,11 +100,16 @@ class Nearby:
 def improve(near: Nearby, rota: Rota, effort: Effort) -> Rota | None:
     """One part solved again: a rota that costs no more, or None."""
     began = monotonic()
-    cells = near.part(rota)
-    board = Board(near.task, rota, cells, part=True)
-    if near.chance.random() < HINTED:
-        board.hint(rota)
-    level = whole(levels(board, conflict=False))
-    found = run(board, rota, effort, min(PART_SECONDS, effort.left), level)
+    found = solved(near, rota, near.part(rota), effort, PART_SECONDS, hinted=near.chance.random() < HINTED)
     near.learn(settled=found.optimal, seconds=monotonic() - began)
     return found.rota
+
+
+def solved(
+    near: Nearby, rota: Rota, cells: Collection[Cell], effort: Effort, seconds: float, *, hinted: bool = True
+) -> Found:
+    """Some cells free, all others as they stand: the plain model's answer for them."""
+    board = Board(near.task, rota, cells, part=True)
+    if hinted:
+        board.hint(rota)
+    return run(board, rota, effort, min(seconds, effort.left), whole(levels(board, conflict=False)))
