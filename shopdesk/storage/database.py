@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.storage import schema
@@ -29,6 +30,7 @@ __all__ = [
 
 _APPLICATION_ID = 0x53484F50  # "SHOP"
 _BUSY_MS = 5_000
+_LEAST_FREE = 1 << 20  # bytes; less is a full disk to SQLite
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -91,7 +93,8 @@ def file_errors(at: Path | Database) -> Iterator[None]:
     except sqlite3.Error as error:
         if (code := _refusal(error)) is None:
             raise
-        raise ShopError(code, path=str(at) if isinstance(at, Path) else path(at) or "") from error
+        named = str(at) if isinstance(at, Path) else path(at) or ""
+        raise ShopError("disk-full" if code == "file-cannot-write" and _full(named) else code, path=named) from error
 
 
 @contextmanager
@@ -101,6 +104,14 @@ def _made_in(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         raise ShopError("folder-cannot-write", path=str(folder)) from error
+
+
+def _full(named: str) -> bool:
+    """Whether the disk is the reason: SQLite's side files fail by other names than "full"."""
+    try:
+        return bool(named) and disk_usage(Path(named).parent).free < _LEAST_FREE
+    except OSError:
+        return False
 
 
 def _refusal(error: sqlite3.Error) -> str | None:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -207,3 +208,18 @@ def test_that_check_names_every_kind_of_damage(owned: Path) -> None:
 
 def test_that_an_untouched_file_is_whole(owned: Path) -> None:
     assert files.check(owned) == ()
+
+
+@pytest.mark.parametrize(("free", "code"), [(1 << 10, "disk-full"), (1 << 30, "file-cannot-write")])
+def test_that_a_failing_write_is_blamed_on_the_disk_only_when_it_is_full(
+    owned: Path, monkeypatch: pytest.MonkeyPatch, free: int, code: str
+) -> None:
+    def fails() -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = "SQLITE_IOERR_WRITE"
+        raise error
+
+    monkeypatch.setattr(database, "disk_usage", lambda _: SimpleNamespace(free=free))
+    with pytest.raises(ShopError) as refused, database.file_errors(owned):
+        fails()
+    assert refused.value.code == code
