@@ -10,6 +10,7 @@ from shopdesk.domain.rota_check import blocking
 from shopdesk.planner import plan
 from tests.benchmarks.curtois import roster_of, task_of
 from tests.benchmarks.curtois_checker import Instance, cost, faults, parse
+from tests.benchmarks.curtois_made import made
 
 SMALL = """
 # a comment
@@ -78,6 +79,16 @@ def test_that_the_planners_answer_stands_before_the_judge(instance: Instance) ->
     # B takes Tuesday late as asked and may not be early on Wednesday: A is, against a wish of 3, and works the weekend
     assert cost(instance, roster) == found.cost == found.bound
     assert found.cost <= 3
+
+
+def test_that_a_made_up_instance_is_the_same_for_the_same_seed_and_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "Made.txt"
+    path.write_text(made(4, 12, 3, seed=5), encoding="utf-8")
+    assert made(4, 12, 3, seed=5) == path.read_text(encoding="utf-8") != made(4, 12, 3, seed=6)
+    found = parse(path)
+    assert (found.days, len(found.people), len(found.lengths)) == (28, 12, 3)
+    capacity = sum(one.most_minutes for one in found.people.values())
+    assert 0.8 < sum(need * found.lengths[shift] for _, shift, need, _, _ in found.cover) / capacity < 1.2
 
 
 def test_that_a_broken_file_is_told_with_its_line(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
+from random import Random
 from time import monotonic
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -19,7 +21,8 @@ from shopdesk.domain.rota_sheet import lay_out
 from shopdesk.domain.rota_task import Aim, RotaTask
 from shopdesk.domain.staff import StaffNo
 from shopdesk.planner import Status, paths, plan
-from shopdesk.planner.columns import greedy, market, polish, rota_of, total_cost
+from shopdesk.planner.columns import greedy, market, polish, priced, rota_of, total_cost
+from shopdesk.planner.dive import dive
 from shopdesk.planner.frames import Frame, frames
 from shopdesk.planner.master import generate
 from shopdesk.planner.splice import keeps, spliced
@@ -95,6 +98,35 @@ def test_that_the_bound_of_the_columns_lies_below_every_roster() -> None:
     assert blocking(task, rota_of(of, better, Rota({}))) == ()
     _, answer = generate(of, lines, until=monotonic() + 20)
     assert answer.bound <= total_cost(of, better) + 1e-6
+
+
+@pytest.mark.parametrize("seconds", [20, 0.02])
+def test_that_a_dive_lands_on_whole_lines_even_when_hurried(seconds: float) -> None:
+    task = shop(14, *LIMITS, people="abcde", needs=NEEDS, wishes=WISHES)
+    found = frames(task, lay_out(task, task.rota))
+    assert found is not None
+    of = market(task, found)
+    lines = greedy(of)
+    assert lines is not None
+    master, answer = generate(of, lines, until=monotonic() + 20)
+    landed = dive(of, master, monotonic() + seconds, Random(1))  # noqa: S311 - a search that can be repeated
+    assert landed is not None
+    assert landed.cost == total_cost(of, landed.lines) >= answer.bound - 1e-6
+    assert sorted(landed.last) == list(of.people)
+    assert all(keeps(frame, line) for frame, line in zip(of.frames, landed.lines, strict=True))
+
+
+def test_that_a_scarce_shift_is_counted_once_a_line_took_it_too_often() -> None:
+    task = shop(14, *LIMITS[:3], rule("shift-count", shifts=["L"], most=2))
+    of = market(task, frames(task, lay_out(task, task.rota)) or [])
+    prices = np.zeros((14, 3))
+    prices[:, 2] = -1.0
+    assert not of.spaces[0].scarce
+    offer = priced(of, 0, prices)
+    assert offer is not None
+    assert offer.line.count(2) == 2
+    assert offer.value == offer.floor == -2
+    assert list(of.spaces[0].scarce) == [2]
 
 
 def test_that_lines_and_the_plain_model_find_the_same_cost() -> None:
