@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 from itertools import pairwise
 
@@ -42,6 +41,8 @@ def require_pin(pin: str) -> None:
 
 def recovery_code() -> str:
     """A code for the printed sheet: five groups of four, 100 bits."""
+    import secrets  # OpenSSL, for this rare case only
+
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_RECOVERY_GROUPS))
     return "-".join(groups)
 

@@ -6,7 +6,6 @@ A row edited, removed, inserted or moved breaks the chain at that row; rows cut 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,5 +55,7 @@ class Chain:
 
 
 def _link(seq: int, values: Sequence[Any], before: str) -> str:
+    import hashlib  # OpenSSL, and not before something is written
+
     text = json.dumps([seq, *values, before], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

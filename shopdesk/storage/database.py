@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from shutil import disk_usage
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.storage import schema
@@ -108,6 +107,8 @@ def _made_in(folder: Path) -> Iterator[None]:
 
 def _full(named: str) -> bool:
     """Whether the disk is the reason: SQLite's side files fail by other names than "full"."""
+    from shutil import disk_usage
+
     try:
         return bool(named) and disk_usage(Path(named).parent).free < _LEAST_FREE
     except OSError:

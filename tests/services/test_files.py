@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -219,7 +220,7 @@ def test_that_a_failing_write_is_blamed_on_the_disk_only_when_it_is_full(
         error.sqlite_errorname = "SQLITE_IOERR_WRITE"
         raise error
 
-    monkeypatch.setattr(database, "disk_usage", lambda _: SimpleNamespace(free=free))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
     with pytest.raises(ShopError) as refused, database.file_errors(owned):
         fails()
     assert refused.value.code == code
