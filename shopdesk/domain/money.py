@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Fen = NewType("Fen", int)
 
@@ -17,6 +19,8 @@ def fen(yuan: str | Decimal) -> Fen:
 
     Raises ValueError for anything but digits with at most two decimals.
     """
+    from decimal import Decimal
+
     text = str(yuan).strip()
     if not _AMOUNT.fullmatch(text):
         raise ValueError(text)

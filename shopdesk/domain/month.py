@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,7 +49,9 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+        if self.number == _MONTHS:
+            return date(self.year, _MONTHS, 31)
+        return date(self.year, self.number + 1, 1) - timedelta(days=1)
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal
 from enum import StrEnum, unique
 from functools import cache
 from typing import Any
@@ -88,7 +87,7 @@ class Words:
                 return f"{value:%H:%M}"
             case Month():
                 return self.month(value)
-            case bool() | int() | Decimal() | float() | str() | None:
+            case bool() | int() | float() | str() | None:
                 return value
             case Iterable():
                 return self.listed(value)
