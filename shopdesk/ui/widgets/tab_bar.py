@@ -17,6 +17,7 @@ class TabBar(QTabBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._widths: dict[tuple[str, float], int] = {}  # asked for hundreds of times while a window is laid out
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -36,6 +37,9 @@ class TabBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         look = theme.current()
-        wide = QFontMetrics(look.font(bold=True)).horizontalAdvance(self.tabText(index)) + look.px(16 + 6 + 26)
+        title = self.tabText(index)
+        if (title, look.scale) not in self._widths:
+            self._widths[title, look.scale] = QFontMetrics(look.font(bold=True)).horizontalAdvance(title)
+        wide = self._widths[title, look.scale] + look.px(16 + 6 + 26)
         badge: QWidget | None = self.tabButton(index, QTabBar.ButtonPosition.RightSide)
         return QSize(wide + (0 if badge is None else badge.sizeHint().width() + 8), look.px(34))
