@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QTimeEdit, QWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance
@@ -51,11 +51,7 @@ class AskingPage(ServicePage):
         right.addWidget(parts.words(tr("Asked before"), 20, "text2"))
         right.addLayout(self._mine)
         right.addStretch(1)
-        body = QHBoxLayout()
-        body.setSpacing(48)
-        body.addLayout(left, 6)
-        body.addLayout(right, 5)
-        self.body.addLayout(body, 1)
+        self.body.addLayout(parts.halves(left, right), 1)
         self.build()
         host.read(kiosk.own_requests, self._show)
 

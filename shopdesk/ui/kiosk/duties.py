@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from shopdesk.services import duty
 from shopdesk.services.duty import OwnDuty
@@ -36,11 +36,7 @@ class DutyPage(ServicePage):
         right.addWidget(parts.words(tr("My turns and requests"), 20, "text2"))
         right.addLayout(self._told)
         right.addStretch(1)
-        body = QHBoxLayout()
-        body.setSpacing(48)
-        body.addLayout(left, 6)
-        body.addLayout(right, 5)
-        self.body.addLayout(body, 1)
+        self.body.addLayout(parts.halves(left, right), 1)
         self._load()
 
     def _load(self) -> None:

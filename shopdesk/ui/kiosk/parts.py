@@ -245,3 +245,12 @@ def row(*widgets: QWidget, spacing: int = 12, stretch: bool = False) -> QHBoxLay
     if stretch:
         layout.addStretch(1)
     return layout
+
+
+def halves(left: QVBoxLayout, right: QVBoxLayout) -> QHBoxLayout:
+    """What is filled in at the left, what is known already a little narrower at the right."""
+    beside = QHBoxLayout()
+    beside.setSpacing(48)
+    beside.addLayout(left, 6)
+    beside.addLayout(right, 5)
+    return beside
