@@ -8,7 +8,6 @@ from shopdesk.domain.rota_team import TEAM_JUDGES
 from shopdesk.planner.encode_person import PERSON_ENCODERS
 from shopdesk.planner.encode_team import TEAM_ENCODERS
 
-
 AIMS = {"cover", "fair"}  # levels of their own to the solver: `planner/costs.py`
 
 
