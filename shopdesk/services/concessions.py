@@ -102,28 +102,20 @@ def grant(desk: Desk, wanted: Grant, *, approver: StaffNo | None = None, pin: st
     """Log a concession. Within one's limits it is written at once; above them somebody who may must approve.
 
     The approver names himself by staff number and PIN; at the owner's own desk the owner approves by being there.
-    Refuses with concession-nobody-may, concession-needs-approval (`who` may) or concession-approver-may-not; PIN
-    refusals come from `access.agent`.
+    What was given before is counted and the grant written in one transaction: of two at once, the second counts the
+    first. Refuses with concession-nobody-may, concession-needs-approval (`who` may), concession-approver-may-not or
+    concession-twice; PIN refusals come from `access.agent`.
     """
-    decision = _decided(desk, wanted, wanted.staff)
-    if decision.answer is Answer.NOBODY:
-        raise ShopError("concession-nobody-may")
-    needed = decision.answer is Answer.ASK
-    if needed:
-        _approve(desk, wanted, decision, approver, pin)
-    given = Concession(
-        desk.local.replace(microsecond=0),
-        wanted.staff,
-        wanted.order_no.strip(),
-        wanted.order,
-        _code(desk, wanted.action),
-        wanted.amount,
-        wanted.reason,
-        approver if needed else None,
-        needed and approver is None,  # the owner, by being there
-        wanted.buyer,
-    )
+    if approver is not None:
+        access.agent(desk.db, desk.now, approver, pin)  # before the transaction: a wrong try stays counted
     with desk.change(Right.LOG_CONCESSION, Topic.CONCESSIONS) as change:
+        decision = _decided(desk, wanted, wanted.staff)
+        if decision.answer is Answer.NOBODY:
+            raise ShopError("concession-nobody-may")
+        needed = decision.answer is Answer.ASK
+        if needed:
+            _require_approval(desk, wanted, decision, approver)
+        given = _given(desk, wanted, approver if needed else None, by_owner=needed and approver is None)
         if not concessions.add(desk.db, given, concessions.BY_HAND, desk.now):
             raise ShopError("concession-twice")
         change.note(
@@ -137,15 +129,29 @@ def grant(desk: Desk, wanted: Grant, *, approver: StaffNo | None = None, pin: st
     return decision
 
 
-def _approve(desk: Desk, wanted: Grant, decision: Decision, approver: StaffNo | None, pin: str) -> None:
-    """Refuse unless somebody who may stands behind it: the approver by his PIN, or the owner at his own desk."""
+def _require_approval(desk: Desk, wanted: Grant, decision: Decision, approver: StaffNo | None) -> None:
+    """Refuse unless somebody who may stands behind it: an approver who has signed in, or the owner at his own desk."""
     if approver is not None:
-        access.agent(desk.db, desk.now, approver, pin)
         _require_may(desk, wanted, approver)
     elif desk.actor.role is not Role.OWNER:
         if decision.who == OWNER:
             raise ShopError("concession-needs-owner")
         raise ShopError("concession-needs-approval", who=decision.people or (decision.who,))
+
+
+def _given(desk: Desk, wanted: Grant, approver: StaffNo | None, *, by_owner: bool) -> Concession:
+    return Concession(
+        desk.local.replace(microsecond=0),
+        wanted.staff,
+        wanted.order_no.strip(),
+        wanted.order,
+        _code(desk, wanted.action),
+        wanted.amount,
+        wanted.reason,
+        approver,
+        by_owner,
+        wanted.buyer,
+    )
 
 
 def export_log(desk: Desk, wanted: Month, out: Path, words: Words) -> None:

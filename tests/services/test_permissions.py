@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ from shopdesk.domain.concessions import Sign
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.money import Fen, fen
 from shopdesk.domain.month import Month
-from shopdesk.domain.permission_decision import Answer
+from shopdesk.domain.permission_decision import Answer, Decision
 from shopdesk.domain.permissions import OWNER, Action, Limit, Reason, Table
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import Staff, StaffNo
@@ -21,6 +23,9 @@ from shopdesk.services import access, concessions, delegations, permissions
 from shopdesk.services.concessions import Grant
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import audit, staff
+from shopdesk.storage.database import open_database
+from tests.conftest import NOW
+from tests.conftest import OWNER as THE_OWNER
 
 REFUND = Action("refund-only", "仅退款", "Refund only", ceiling=fen("300"), ceiling_percent=Decimal(100))
 ROWS = [("price", "改价"), ("coupon", "优惠券"), ("postage", "运费补偿"), ("payment", "小额打款"), ("gift", "赠品")]
@@ -36,6 +41,10 @@ LEI, YANG, JIE = StaffNo("K002"), StaffNo("K004"), StaffNo("K009")
 
 @pytest.fixture
 def shop(desk: Desk) -> Desk:
+    return with_table(desk)
+
+
+def with_table(desk: Desk) -> Desk:
     cells = {(cell.position, cell.action): cell for cell in CELLS}
     first = Table(0, "2026-10", date(2026, 10, 1), staff.positions(desk.db), ACTIONS, cells)
     permissions.start(desk, first, [Reason("破损", "Damaged"), Reason("少件", "Part missing")])
@@ -214,6 +223,29 @@ def test_that_what_only_the_owner_may_give_is_sent_to_the_owner(shop: Desk) -> N
     assert found.who == OWNER
     with pytest.raises(ShopError, match="concession-needs-owner"):
         concessions.grant(agent(shop), replace(jie_gives("250"), order=fen("900")))
+
+
+def test_that_of_two_grants_at_once_the_second_counts_the_first(
+    shop_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_database(shop_file)) as here, closing(open_database(shop_file)) as there:
+        first, second = agent(with_table(Desk(here, THE_OWNER, NOW))), agent(Desk(there, THE_OWNER, NOW))
+        there.execute("PRAGMA busy_timeout = 0")
+        decide = permissions.may
+
+        def slow(desk: Desk, *what: Any, **more: Any) -> Decision:
+            """The other machine gives between the first one's decision and its entry, if it can."""
+            found = decide(desk, *what, **more)
+            if desk is first:
+                with suppress(ShopError):
+                    concessions.grant(second, jie_gives("50", "2"))
+            return found
+
+        monkeypatch.setattr(permissions, "may", slow)
+        concessions.grant(first, jie_gives("50", "1"))
+        with pytest.raises(ShopError, match="concession-needs-approval"):
+            concessions.grant(second, jie_gives("50", "2"))
+        assert concessions.month(Desk(here, THE_OWNER, NOW)).total.amount == fen("50"), "80 a day is the cap"
 
 
 def test_that_a_grant_is_broadcast_and_adds_to_the_running_totals(shop: Desk) -> None:
