@@ -50,6 +50,7 @@ class Desktop(QObject):
         self._kiosk: SharedMachine | None = None
         self._kiosk_wanted = kiosk
         self._locked = False
+        self._founder: Actor | None = None
         self._menu = ShopMenu(self.window)
         self._menu.asked.connect(self._asked)
         self.window.menu_button.setMenu(self._menu)
@@ -57,10 +58,14 @@ class Desktop(QObject):
         self.window.asked.connect(self._asked)
         self.window.closed.connect(self.close)
 
-    def open(self, path: Path) -> None:
-        """Open the shop file at `path` in the window, or say why not."""
+    def open(self, path: Path, founder: Actor | None = None) -> None:
+        """Open the shop file at `path` in the window, or say why not.
+
+        A `founder` has set the owner's password a moment ago and is not asked for it.
+        """
         self.close()
         self._locked = False
+        self._founder = founder
         self._path = path
         runner = self._runner = ThreadRunner(opening.opener(path))
         runner.crashed.connect(self.faults.tell)
@@ -106,6 +111,8 @@ class Desktop(QObject):
         self._menu.allow("lock", bool(greeting.people))
         if self._kiosk_wanted:
             self._open_kiosk()
+        elif self._founder is not None:
+            self._entered(self._founder)
         else:
             self._admit(greeting)
 
@@ -152,9 +159,9 @@ class Desktop(QObject):
         page.asked.connect(self._asked)
         self.window.cover(page)
 
-    def _created(self, path: Path) -> None:
+    def _created(self, path: Path, founder: Actor | None) -> None:
         self.window.cover(None)
-        self.open(path)
+        self.open(path, founder)
 
     def _not_created(self) -> None:
         self.window.cover(None)

@@ -107,6 +107,22 @@ def test_that_the_lock_keeps_what_was_typed_and_lets_the_right_person_in(
     assert typed.text() == "还没写完"
 
 
+def test_that_who_has_just_set_the_password_is_not_asked_for_it_until_the_window_locks(
+    qtbot: QtBot, desktop: office.Desktop, shop_file: Path
+) -> None:
+    db = open_database(shop_file)
+    access.set_owner_password(Desk(db, OWNER, NOW), OWNER.name, PASSWORD)
+    db.close()
+    with qtbot.waitSignal(desktop.window.ready):
+        desktop.open(shop_file, OWNER)
+    assert not desktop.window.covered
+    desktop.lock()
+    assert desktop.window.covered
+    desktop.open(shop_file)
+    qtbot.waitUntil(lambda: isinstance(desktop.window.findChild(LockScreen), LockScreen))
+    assert desktop.window.covered
+
+
 def test_that_no_key_of_the_menu_leads_round_the_lock(qtbot: QtBot, desktop: office.Desktop, shop_file: Path) -> None:
     db = open_database(shop_file)
     access.set_owner_password(Desk(db, OWNER, NOW), "张敏", PASSWORD)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk import paths
+from shopdesk.domain.rights import Role
 from shopdesk.services import first_run, moment
+from shopdesk.services.desk import Actor
 from shopdesk.storage import database, handbook, rota_rules, shop, staff
 from shopdesk.ui import ask, texts
 from shopdesk.ui.wizard import Wizard
@@ -78,7 +80,7 @@ def test_that_the_whole_way_ends_in_an_open_shop(qtbot: QtBot, wizard: Wizard, d
     assert wizard.page == _DONE
     with qtbot.waitSignal(wizard.finished) as finished:
         wizard.go_on()
-    assert finished.args == [documents / "青禾家居.shopdesk"]
+    assert finished.args == [documents / "青禾家居.shopdesk", Actor(Role.OWNER, "店主")]
     with closing(database.open_database(documents / "青禾家居.shopdesk")) as db:
         assert [person.name for person in staff.roster(db)] == ["王小明"]
         assert [platform.code for platform in shop.platforms(db)] == ["taobao"]

@@ -39,9 +39,12 @@ _CARD = (840, 560)
 
 
 class Wizard(QWidget):
-    """`finished` carries the shop file to open; `cancelled` is offered where a shop was open before."""
+    """`finished` carries the shop file to open, and the owner when he has just set its password, else None.
 
-    finished = Signal(Path)
+    `cancelled` is offered where a shop was open before.
+    """
+
+    finished = Signal(Path, object)  # Actor | None
     cancelled = Signal()
 
     def __init__(self, *, cancellable: bool = False) -> None:
@@ -215,11 +218,13 @@ class Wizard(QWidget):
 
     def _leave(self, path: Path) -> None:
         self._work("")
+        owner = None
         if self._runner is not None:
+            owner = self._runner.actor
             self._runner.close()
             self._runner = None
         self._background.close()
-        self.finished.emit(path)
+        self.finished.emit(path, owner)
 
     def _refused(self, error: ShopError) -> None:
         self._work("")
