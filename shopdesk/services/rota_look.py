@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from shopdesk.domain.meetings import Round, rounds
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Need, Tally
 from shopdesk.domain.rights import Right
@@ -13,6 +14,7 @@ from shopdesk.domain.rota_check import tallies
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Rule
 from shopdesk.domain.staff import Group, Position, Staff, StaffNo
+from shopdesk.services import duty
 from shopdesk.services.desk import Desk
 from shopdesk.services.rota_demand import demand
 from shopdesk.services.rota_month import carried
@@ -24,7 +26,8 @@ from shopdesk.storage import rota_rules, staff
 class Look:
     """`rules` and `needs` are all of the shop's, those switched off included; `needed` are people by day and hour.
 
-    `team` is the whole roster: rules speak of people, employed in this month or not.
+    `team` is the whole roster: rules speak of people, employed in this month or not. `duty` is who cleans on which day,
+    `rounds` are the month's meetings.
     """
 
     month: RotaMonth
@@ -36,6 +39,8 @@ class Look:
     shares: Mapping[StaffNo, Tally]
     carried: Mapping[StaffNo, Tally]
     team: tuple[Staff, ...]
+    duty: Mapping[date, StaffNo]
+    rounds: tuple[Round, ...]
 
 
 def look(desk: Desk, wanted: Month | None = None) -> Look:
@@ -53,4 +58,6 @@ def look(desk: Desk, wanted: Month | None = None) -> Look:
         tallies(shown.task, shown.rota),
         carried(desk, month),
         staff.roster(desk.db),
+        duty.turns(desk, month),
+        rounds(duty.meetings(desk), month, shown.people, shown.rota.codes, shown.task.types),
     )

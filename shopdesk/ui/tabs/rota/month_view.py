@@ -1,20 +1,22 @@
-"""The month on screen: grid, cover rows and hour strip over each other, the side list at the right."""
+"""The month on screen: grid, cover and duty rows and hour strip over each other, the side list at the right."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from shopdesk.domain.meetings import Round
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.shifts import Code
-from shopdesk.domain.staff import Position
+from shopdesk.domain.staff import Position, StaffNo
 from shopdesk.planner.answer import Plan
 from shopdesk.ui import theme
 from shopdesk.ui.tabs.rota.cover import CoverRows
+from shopdesk.ui.tabs.rota.duty_rows import DutyRows
 from shopdesk.ui.tabs.rota.grid import RotaGrid
 from shopdesk.ui.tabs.rota.model import RotaModel
 from shopdesk.ui.tabs.rota.panel import RotaPanel
@@ -34,6 +36,7 @@ class MonthView(QWidget):
         self.model = RotaModel()
         self.left = _Stack(self.model)
         self.grid, self.cover, self.strip = self.left.grid, self.left.cover, self.left.strip
+        self.duty = self.left.duty
         self.panel = RotaPanel()
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,10 +47,15 @@ class MonthView(QWidget):
         self._demand: Demand = {}
         self._shape: tuple[object, ...] = ()
         self.grid.days.picked.connect(self._on_cell)
-        self.cover.picked.connect(self.pick)
+        for rows in (self.cover, self.duty):
+            rows.picked.connect(self.pick)
         self.panel.go.connect(self.go)
         self.grid.days.beyond.connect(self._on_beyond)
         self.panel.day_wanted.connect(self.pick)
+
+    def learn(self, duty: Mapping[date, StaffNo], rounds: Sequence[Round]) -> None:
+        """Know who cleans and what meetings there are in the month shown next."""
+        self.duty.learn(duty, rounds)
 
     def show_month(self, month: RotaMonth, positions: tuple[Position, ...] = (), demand: Demand | None = None) -> None:
         """Show a month; the picked day and cell stay where the month has them."""
@@ -57,13 +65,13 @@ class MonthView(QWidget):
         if fresh and self.model.week_of is not None:
             self.model.week_of = month.today if month.today in month.month else month.month.first
         self.model.show(month, positions)
-        self.cover.show_month(month, self.model.days)
+        self._show_rows(month)
         if fresh or self.day is None or self.day not in month.month:
             self.day = month.today if month.today in month.month else month.month.first
             if month.people:
                 self.go(Cell(month.people[0].no, self.day))
         self._show_day()
-        shape = (self.model.days, len(month.people), len(month.task.working))
+        shape = self._shape_of(month)
         if shape != self._shape:  # laying out repaints everything; an edit changes one row
             self._shape = shape
             self.left.arrange()
@@ -101,10 +109,18 @@ class MonthView(QWidget):
         assert month is not None
         self.model.week_of = day
         self.model.show(month)
-        self.cover.show_month(month, self.model.days)
+        self._show_rows(month)
         self.left.arrange()
-        self._shape = (self.model.days, len(month.people), len(month.task.working))
+        self._shape = self._shape_of(month)
         self._show_day()
+
+    def _show_rows(self, month: RotaMonth) -> None:
+        for rows in (self.cover, self.duty):
+            rows.show_month(month, self.model.days)
+
+    def _shape_of(self, month: RotaMonth) -> tuple[object, ...]:
+        """What the layout depends on; an edit of a code does not change it."""
+        return self.model.days, len(month.people), self.cover.rows(), self.duty.rows()
 
     def _on_beyond(self, step: int) -> None:
         if self.model.week_of is not None and self.day is not None:
@@ -123,7 +139,7 @@ class MonthView(QWidget):
         self.model.proposed = before
         if after is not None:
             self.model.show(after)
-            self.cover.show_month(after, self.model.days)
+            self._show_rows(after)
             self._show_day()
         self.model.renew()
 
@@ -136,6 +152,7 @@ class MonthView(QWidget):
     def retranslate(self) -> None:
         self.model.renew()
         self.cover.update()
+        self.duty.update()
         self._show_day()
 
     def _on_cell(self, cell: Cell) -> None:
@@ -148,33 +165,35 @@ class MonthView(QWidget):
         if self.model.month is not None and self.day is not None:
             self.strip.show_day(self.model.month, self.day, self._demand.get(self.day, {}))
             self.cover.pick(self.day)
+            self.duty.pick(self.day)
             self.grid.pick_day(self.day)
 
 
 class _Stack(QWidget):
-    """Grid, cover rows, strip. When there is too little room the strip gives way first, then the grid scrolls."""
+    """Grid, rows under it, strip. When there is too little room the strip gives way first, then the grid scrolls."""
 
     def __init__(self, model: RotaModel) -> None:
         super().__init__()
         self.grid = RotaGrid(model)
-        self.cover = CoverRows()
+        self.cover, self.duty = CoverRows(), DutyRows()
         self.strip = HourStrip()
-        for part in (self.grid, self.cover, self.strip):
+        for part in (self.grid, self.cover, self.duty, self.strip):
             part.setParent(self)
         self.grid.laid_out.connect(self._align)
 
     def arrange(self) -> None:
         look = theme.current()
-        cover = self.cover.sizeHint().height()
+        cover, duty = self.cover.sizeHint().height(), self.duty.sizeHint().height()
         self.grid.resize(self.width(), self.grid.height())  # the width decides whether there is a scroll bar
         wanted = self.grid.whole_height()
         if self.grid.too_wide:
             wanted += self.grid.days.horizontalScrollBar().sizeHint().height()
-        grid = min(wanted, self.height() - cover - look.px(_LOWEST_STRIP))
-        strip = min(self.height() - grid - cover, look.px(_HIGHEST_STRIP))
+        grid = min(wanted, self.height() - cover - duty - look.px(_LOWEST_STRIP))
+        strip = min(self.height() - grid - cover - duty, look.px(_HIGHEST_STRIP))
         self.grid.setGeometry(0, 0, self.width(), grid)
         self.cover.setGeometry(0, grid, self.width(), cover)
-        self.strip.setGeometry(0, grid + cover, self.width(), strip)
+        self.duty.setGeometry(0, grid + cover, self.width(), duty)
+        self.strip.setGeometry(0, grid + cover + duty, self.width(), strip)
         self.grid.arrange()
 
     def resizeEvent(self, event: QEvent) -> None:
@@ -182,5 +201,6 @@ class _Stack(QWidget):
         self.arrange()
 
     def _align(self) -> None:
-        self.cover.align(self.grid.lead_width, self.grid.day_width, self.grid.offset)
+        for rows in (self.cover, self.duty):
+            rows.align(self.grid.lead_width, self.grid.day_width, self.grid.offset)
         self.strip.align(self.grid.lead_width)

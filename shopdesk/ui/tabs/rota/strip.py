@@ -181,9 +181,10 @@ class HourStrip(QWidget):
         )  # fmt: skip
         entries = [tr("on duty")] + ([tr("people needed, from enquiries")] if self._needed else [])
         entries.append(tr("nobody in a platform's hours"))
+        step = max(look.px(16), min(look.px(22), (self.height() - look.px(36)) // len(entries)))
         for at, text in enumerate(entries):
-            y = look.px(36 + at * 22)
-            if y + look.px(18) > self.height():
+            y = look.px(36) + at * step
+            if y + look.px(16) > self.height():
                 break
             last, need = at == len(entries) - 1, self._needed and at == 1
             mark = QRectF(look.px(12), y + look.px(4), look.px(20), look.px(10))

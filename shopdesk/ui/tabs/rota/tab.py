@@ -161,6 +161,7 @@ class RotaTab(Tab):
             tr("No rota for {month} yet", month=month.month),
             tr("Let the planner make one, import a spreadsheet, or type the codes yourself."),
         )
+        self.view.learn(look.duty, look.rounds)
         if self.replanning.keeps(month):
             self.replanning.show()
         else:
