@@ -11,6 +11,7 @@ from shopdesk.cli.frame import command as shop_command
 from shopdesk.domain.report import Problem
 from shopdesk.services import shop
 from shopdesk.services.moment import now
+from shopdesk.words import Language
 
 _ZONE = "Asia/Shanghai"
 
@@ -20,7 +21,14 @@ _ZONE = "Asia/Shanghai"
 @click.option("--pack", required=True, metavar="NAME_OR_PATH", help=words("A shipped pack, or the path of your own."))
 @click.option("--name", default="", help=words("The shop's name; the file's name when left out."))
 @click.option("--zone", default=_ZONE, show_default=True, help=words("The shop's time zone."))
-def new(file: Path, pack: str, name: str, zone: str) -> None:
+@click.option(
+    "--language",
+    type=click.Choice(list(Language)),
+    default=words.language,
+    show_default=True,
+    help=words("The language of the shop's handbook and prints."),
+)
+def new(file: Path, pack: str, name: str, zone: str, language: str) -> None:
     if found := shop.problems(pack):
         click.echo(words("The pack has {n} problems; no shop was made:", n=len(found)), err=True)
         for problem in found:
@@ -30,7 +38,7 @@ def new(file: Path, pack: str, name: str, zone: str) -> None:
         file,
         pack,
         name=name or file.stem,
-        language=words.language,
+        language=language,
         zone=zone,
         password=password(new=True),
         now=now(),

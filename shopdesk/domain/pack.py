@@ -34,7 +34,8 @@ class PackCard:
 class Pack:
     """Positions and shifts are what everything else speaks of; the rest may be empty.
 
-    The permission table, the schemes and the attendance policy hold from days the new shop gives them.
+    The permission table, the schemes and the attendance policy hold from days the new shop gives them. `handbook` is in
+    the pack's own language; `handbook_en` says the same in English, part by part with the same ids; None without one.
     """
 
     card: PackCard
@@ -49,4 +50,5 @@ class Pack:
     reasons: tuple[Reason, ...]
     monthly_budget: Fen | None
     handbook: Handbook
+    handbook_en: Handbook | None
     schemes: tuple[Scheme, ...]

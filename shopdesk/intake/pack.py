@@ -80,7 +80,7 @@ def _pack(root: Section, path: Path) -> Pack:
         permissions.table,
         permissions.reasons,
         permissions.budget,
-        pack_handbook.read(root.section("handbook", needed=True)),
+        *pack_handbook.read(root.section("handbook", needed=True)),
         tuple(pack_scores.read(root, tuple(known.positions), tuple(known.platforms))),
     )
     root.done()

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from shopdesk import paths
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.handbook import Handbook
 from shopdesk.domain.month import Month
 from shopdesk.domain.pack import Pack, PackCard
 from shopdesk.domain.report import Problem
@@ -59,8 +60,9 @@ def read(pack: str | Path) -> Pack:
 def create(path: Path, pack: str | Path, *, name: str, language: str, zone: str, password: str, now: datetime) -> str:
     """Make the shop file at `path` from a pack, with the owner's password; the recovery code, told only this once.
 
-    The file is built beside its place and moved there when it is whole. Raises ShopError: file-exists, shop-nameless,
-    zone-unknown, the pack's refusals, those of passwords, and those of files.
+    The file is built beside its place and moved there when it is whole. `language` (zh, en) is the one its handbook and
+    prints are in. Raises ShopError: file-exists, shop-nameless, zone-unknown, the pack's refusals, those of passwords,
+    and those of files.
     """
     if path.exists():
         raise ShopError("file-exists", path=str(path))
@@ -101,10 +103,15 @@ def _fill(db: Database, pack: Pack, profile: Shop, password: str) -> str:
     attendance.set_policy(desk, pack.attendance, _since(desk).first)
     banned.put(desk, banned.standard())
     _permissions(desk, pack)
-    handbook.begin(desk, pack.handbook)
+    handbook.begin(desk, _handbook(pack, words.language))
     for scheme in pack.schemes:
         scores.put_scheme(desk, replace(scheme, since=_since(desk)))
     return code
+
+
+def _handbook(pack: Pack, language: Language) -> Handbook:
+    """In the shop's language; in the pack's own, when it has no other."""
+    return (pack.handbook_en if language is Language.EN else None) or pack.handbook
 
 
 def _permissions(desk: Desk, pack: Pack) -> None:

@@ -39,9 +39,9 @@ from tests.conftest import NOW
 PACKS = ("taobao-small", "livestream", "tmall-team")
 
 
-def made(path: Path, pack: str | Path) -> str:
+def made(path: Path, pack: str | Path, language: str = "zh") -> str:
     return shop.create(
-        path, pack, name="青禾家居", language="zh", zone="Asia/Shanghai", password="qinghe-2026", now=NOW
+        path, pack, name="青禾家居", language=language, zone="Asia/Shanghai", password="qinghe-2026", now=NOW
     )
 
 
@@ -91,6 +91,27 @@ def test_that_every_handbook_can_be_printed_and_every_breach_says_its_handling(p
     assert all(clause.handling for clause in clauses if clause.severity is not Severity.NORM)
     assert all(clause.why for clause in clauses if clause.severity is not Severity.NORM)
     assert not any(clause.fines for clause in clauses)
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_that_an_english_shop_gets_the_english_handbook(tmp_path: Path, pack: str) -> None:
+    path = tmp_path / "shop.shopdesk"
+    made(path, pack, "en")
+    with closing(database.open_database(path)) as db:
+        text = handbook.draft(Desk(db, Actor(Role.OWNER, "Owner"), NOW)).text
+    assert text == shop.read(pack).handbook_en
+    assert text.title.endswith("Handbook")
+
+
+def test_that_a_pack_without_english_gives_an_english_shop_its_own_words(tmp_path: Path) -> None:
+    text = (paths.resources() / "packs" / "taobao-small.toml").read_text(encoding="utf-8")
+    head, _, book = text.partition("[handbook]")
+    own = tmp_path / "mine.toml"
+    own.write_text(head + "[handbook]" + re.sub(r"(?m)^\w+_en = .*\n", "", book), encoding="utf-8")
+    assert shop.read(own).handbook_en is None
+    made(tmp_path / "shop.shopdesk", own, "en")
+    with closing(database.open_database(tmp_path / "shop.shopdesk")) as db:
+        assert handbook.draft(Desk(db, Actor(Role.OWNER, "Owner"), NOW)).text == shop.read("taobao-small").handbook
 
 
 def test_that_every_table_lets_each_agent_ask_somebody(pack: Pack) -> None:
