@@ -12,16 +12,17 @@ from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_sheet import Sheet, lay_out
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_team import TEAM_JUDGES, covers, unplanned
+from shopdesk.domain.rota_versions import WHOLE_PERIOD, Spot
 from shopdesk.domain.shifts import Kind
 from shopdesk.domain.staff import StaffNo
 
-__all__ = ["blocking", "broken", "cover", "hours", "tallies", "unfilled", "wishes_missed"]
+__all__ = ["blocking", "broken", "cover", "hours", "let_through", "spot", "tallies", "unfilled", "wishes_missed"]
 
 
 def broken(task: RotaTask, rota: Rota) -> tuple[Broken, ...]:
     """Every rule broken in the period, the blocking ones first, then by day; those let through are marked."""
     sheet = lay_out(task, rota)
-    found = [_marked(one, task) for one in (*_always(sheet), *_person(sheet), *_team(sheet))]
+    found = [_marked(one, task, rota) for one in (*_always(sheet), *_person(sheet), *_team(sheet))]
     place = {person.no: i for i, person in enumerate(task.staff)}
     found.sort(
         key=lambda one: (
@@ -38,8 +39,21 @@ def blocking(task: RotaTask, rota: Rota) -> tuple[Broken, ...]:
     return tuple(one for one in broken(task, rota) if one.severity is Severity.BLOCK and not one.allowed)
 
 
-def _marked(one: Broken, task: RotaTask) -> Broken:
-    return replace(one, allowed=True) if (one.rule, one.staff, one.day) in task.allowed else one
+def spot(one: Broken, task: RotaTask, rota: Rota) -> Spot:
+    """Where a rule breaks, with the code that stands there: as letting it through is remembered."""
+    if one.day is None:
+        return Spot(one.rule, one.staff, task.first, WHOLE_PERIOD)
+    code = rota.codes.get(Cell(one.staff, one.day), "") if one.staff else ""
+    return Spot(one.rule, one.staff, one.day, code)
+
+
+def let_through(one: Broken, task: RotaTask, rota: Rota) -> bool:
+    """Whether somebody let this breach through; what was said of one code does not hold for another."""
+    return bool(task.allowed) and spot(one, task, rota) in task.allowed
+
+
+def _marked(one: Broken, task: RotaTask, rota: Rota) -> Broken:
+    return replace(one, allowed=True) if let_through(one, task, rota) else one
 
 
 def _always(sheet: Sheet) -> Iterator[Broken]:

@@ -10,15 +10,12 @@ from shopdesk.domain.calendar import Band, Calendar, bands
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota import Cell, Rota
-from shopdesk.domain.rota_check import broken, cover
+from shopdesk.domain.rota_check import broken, cover, spot
 from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_versions import Allowed, Changed, Spot, Version, difference
 from shopdesk.domain.shifts import Code, Kind, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
-
-WHOLE_MONTH = "*"
-"""Stands for a code where a rule breaks on no day in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,11 @@ class RotaMonth:
         """The cells that differ from what staff were last shown; every planned cell before the first publishing."""
         return difference(self.rota.published or {}, self.rota.codes)
 
+    @property
+    def stopping(self) -> tuple[Broken, ...]:
+        """The blocking rules broken and not let through: with any of these the month is not published."""
+        return tuple(one for one in self.broken if one.severity is Severity.BLOCK and not one.allowed)
+
     def minutes(self, staff: StaffNo) -> tuple[int, int]:
         """Paid minutes of the shifts before today, and of the whole month."""
         done = total = 0
@@ -98,10 +100,7 @@ class RotaMonth:
 
     def spot(self, one: Broken) -> Spot:
         """Where a rule breaks, as letting it through is remembered."""
-        if one.day is None:
-            return Spot(one.rule, one.staff, self.month.first, WHOLE_MONTH)
-        code = self.rota.codes.get(Cell(one.staff, one.day), "") if one.staff else ""
-        return Spot(one.rule, one.staff, one.day, code)
+        return spot(one, self.task, self.rota)
 
     def with_codes(self, codes: Mapping[Cell, Code | None]) -> RotaMonth:
         """The same month with some cells changed (None: emptied), everything reckoned again."""
@@ -136,30 +135,18 @@ def of(
     allowed: tuple[Allowed, ...],
     today: date,
 ) -> RotaMonth:
-    """A month reckoned through: what was let through holds only for the code it was said of."""
-    held = frozenset(
-        (one.spot.rule, one.spot.staff, None if one.spot.code == WHOLE_MONTH else one.spot.day)
-        for one in allowed
-        if _stands(one.spot, task.rota.codes)
-    )
-    task = replace(task, allowed=held)
+    """A month reckoned through, with what was let through in it."""
+    task = replace(task, allowed=frozenset(one.spot for one in allowed))
     return RotaMonth(month, task, calendar, versions, allowed, today, broken(task, task.rota), cover(task, task.rota))
 
 
-def _stands(spot: Spot, codes: Mapping[Cell, Code]) -> bool:
-    if spot.staff is None:
-        return True
-    return codes.get(Cell(spot.staff, spot.day), "") == spot.code
-
-
 def newly_blocking(before: RotaMonth, after: RotaMonth) -> tuple[Broken, ...]:
-    """Blocking rules a change would break that were not broken before; what was let through does not count."""
-    known = {(one.rule, one.staff, one.day) for one in before.broken}
-    return tuple(
-        one
-        for one in after.broken
-        if one.severity is Severity.BLOCK and not one.allowed and (one.rule, one.staff, one.day) not in known
-    )
+    """Blocking rules a change would break that did not stand against the month before.
+
+    What is let through stands against nothing, before or after: another code in its cell is a breach of its own.
+    """
+    known = {(one.rule, one.staff, one.day) for one in before.stopping}
+    return tuple(one for one in after.stopping if (one.rule, one.staff, one.day) not in known)
 
 
 def week_before(rota: Rota, monday: date, people: Iterable[Staff]) -> dict[Cell, Code]:

@@ -10,6 +10,7 @@ from enum import StrEnum, unique
 from shopdesk.domain.needs import DayKind, Need, Tally, Wish, needs_on
 from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_rules import Rule
+from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.shifts import Code, Kind, ShiftType
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import Staff, StaffNo
@@ -35,7 +36,7 @@ class RotaTask:
     `calendar`  the days that are no plain weekday or weekend.
     `today`     cells before this day stay as they are (None: nothing is past).
     `carried`   late shifts, weekends, holidays and rest days of earlier months.
-    `allowed`   (rule, person, day) let through by somebody with the right.
+    `allowed`   where a broken rule was let through, for the code that stood there: no other code there is.
     """
 
     first: date
@@ -52,7 +53,7 @@ class RotaTask:
     platforms: tuple[Platform, ...] = ()
     today: date | None = None
     carried: Mapping[StaffNo, Tally] = field(default_factory=dict)
-    allowed: frozenset[tuple[str, StaffNo | None, date | None]] = frozenset()
+    allowed: frozenset[Spot] = frozenset()
     aim: Aim = Aim.LEVELS
 
     @property

@@ -11,6 +11,8 @@ from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 
+WHOLE_PERIOD = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -22,7 +24,10 @@ class Version:
 
 
 class Spot(NamedTuple):
-    """Where a rule breaks: which rule, whose, when, and the code that stands there ("" for a whole day)."""
+    """Where a rule breaks: which rule, whose, when, and the code that stands there.
+
+    The code is "" for a rule about the day as a whole, and `WHOLE_PERIOD` for one about no day in particular.
+    """
 
     rule: str
     staff: StaffNo | None

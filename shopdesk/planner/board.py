@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.domain.rota import Cell, Rota
-from shopdesk.domain.rota_rules import Severity
+from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.rota_sheet import Row, Sheet, lay_out
 from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 
@@ -27,7 +28,7 @@ class Board:
     `free` cells get a literal per code the person may take there; every other cell of the period keeps the code it
     has in `rota`. Rows and day indices are those of `sheet`. Shifts a blocking rule keeps somebody off get no literal;
     without `bar` they do, so that the rule can be left out. A `part` leaves out the cost of days nobody
-    is free on.
+    is free on. What was let through in `task.allowed` may stand as it stands in `rota`, but get no worse.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Board:
         self.touched: list[bool] = []
         self.part = part
         self._joined: dict[tuple[int, int, frozenset[Code]], Lit] = {}
+        self._stood: dict[int, bool] = {}
         working = [one.code for one in task.working]
         rest = task.rest
         self.takes = [*working] if rest is None else [rest, *working]
@@ -84,6 +86,8 @@ class Board:
             return {open_[0]: 1}
         lits = {code: self.model.new_bool_var(f"{row.staff.no}.{i}.{code}") for code in open_}
         self.model.add_exactly_one(lits.values())
+        if self.task.allowed:
+            self._stood.update((lit.index, code == stands) for code, lit in lits.items())
         return lits
 
     def near(self, r: int, before: int, after: int) -> range:
@@ -126,7 +130,29 @@ class Board:
             return negated(lacks[0])
         lit = self.model.new_bool_var("")
         self.model.add_exactly_one([*lacks, lit])
+        if self.task.allowed:
+            self._stood[lit.index] = self.sheet.rows[r].codes[i] in codes
         return lit
+
+    def let(self, rule: str, r: int | None, i: int) -> list[Lit]:
+        """Under what a rule was let through on a day: the person's cell holds a code it was said of.
+
+        With `r` None, of a rule about the day as a whole.
+        """
+        if not self.task.allowed or i < 0:
+            return []
+        day = self.sheet.days[i]
+        if r is None:
+            return [1] if Spot(rule, None, day, "") in self.task.allowed else []
+        no = self.sheet.rows[r].staff.no
+        return [lit for code, lit in self.codes[r][i].items() if Spot(rule, no, day, code) in self.task.allowed]
+
+    def stood(self, lit: Lit) -> int:
+        """Whether a literal held in the rota the search began with; only where something was let through."""
+        if isinstance(lit, int):
+            return lit
+        index = lit.index
+        return int(self._stood[index] if index >= 0 else not self._stood[-index - 1])
 
     def works(self, r: int, i: int) -> Lit:
         """The person works on the day; 0 too where nothing is known."""
@@ -165,7 +191,7 @@ def _barred(task: RotaTask, row: Row) -> frozenset[Code]:
     """Shifts a blocking rule keeps the person off for the whole period."""
     found: set[Code] = set()
     for rule in task.rules:
-        if rule.severity is not Severity.BLOCK or not rule.applies(row.staff):
+        if rule.severity is not Severity.BLOCK or not rule.applies(row.staff) or _let(task, rule, row):
             continue
         if (rule.code == "not-on" and not rule.params.get("weekdays")) or (
             rule.code == "shift-count" and rule.params.get("most") == 0
@@ -180,9 +206,15 @@ def _barred_on(task: RotaTask, row: Row) -> frozenset[tuple[Code, int]]:
         (code, weekday)
         for rule in task.rules
         if rule.code == "not-on" and rule.severity is Severity.BLOCK and rule.applies(row.staff)
+        if not _let(task, rule, row)
         for weekday in rule.params.get("weekdays") or ()
         for code in rule.shifts(task.types)
     )
+
+
+def _let(task: RotaTask, rule: Rule, row: Row) -> bool:
+    """Whether the rule was let through somewhere for the person: its shifts are open then, and told day by day."""
+    return any(one.rule == rule.code and one.staff == row.staff.no for one in task.allowed)
 
 
 def open_cells(task: RotaTask) -> frozenset[Cell]:

@@ -56,7 +56,7 @@ def tell_rules(
         mode = mode_of(rule)
         if mode is None:
             continue
-        post = Post(board.model, mode, guard(rule) if mode is Mode.ASSUMED else None, strict=strict)
+        post = Post(board, rule.code, mode, guard(rule) if mode is Mode.ASSUMED else None, strict=strict)
         if (team := TEAM_ENCODERS.get(rule.code)) is not None:
             team(rule, board, post)
         elif (person := PERSON_ENCODERS.get(rule.code)) is not None:

@@ -9,7 +9,7 @@ from shopdesk.domain.rota_judges import gap, pattern_days, pro_rata
 from shopdesk.domain.rota_rules import WEEK, Rule
 from shopdesk.domain.shifts import Code
 from shopdesk.planner.board import Board, Lit, negated
-from shopdesk.planner.post import Post
+from shopdesk.planner.post import NOWHERE, Post
 
 PersonEncoder = Callable[[Rule, Board, int, Post], None]
 HOUR = 60
@@ -29,7 +29,7 @@ def _pairs(board: Board, r: int) -> Iterable[int]:
 def succession(rule: Rule, board: Board, r: int, post: Post) -> None:
     first, then = rule.shifts(board.task.types, "first"), rule.shifts(board.task.types, "then")
     for i in _pairs(board, r):
-        post.one_at_most([*board.picks(r, i - 1, first), *board.picks(r, i, then)])
+        post.one_at_most([*board.picks(r, i - 1, first), *board.picks(r, i, then)], (r, i))
 
 
 def rest_hours(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -43,7 +43,7 @@ def rest_hours(rule: Rule, board: Board, r: int, post: Post) -> None:
             after.setdefault(close, []).append(before)
     for i in _pairs(board, r):
         for close, befores in after.items():
-            post.one_at_most([*board.picks(r, i - 1, befores), *board.picks(r, i, close)])
+            post.one_at_most([*board.picks(r, i - 1, befores), *board.picks(r, i, close)], (r, i))
 
 
 def rest_between(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -54,7 +54,7 @@ def rest_between(rule: Rule, board: Board, r: int, post: Post) -> None:
             if i - back < 0 or not all(board.known(r, j) for j in between):
                 break
             terms = [(1, lit) for lit in (*board.picks(r, i - back, first), *board.picks(r, i, then))]
-            post.at_most([*terms, *((-1, board.works(r, j)) for j in between)], 1)
+            post.at_most([*terms, *((-1, board.works(r, j)) for j in between)], 1, (r, i))
 
 
 def work_days_most(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -62,7 +62,7 @@ def work_days_most(rule: Rule, board: Board, r: int, post: Post) -> None:
     for last in board.near(r, 0, most):
         days = range(last - most, last + 1)
         if last >= most and _touches(board, r, days):
-            post.at_most([(1, board.works(r, i)) for i in days], most)
+            post.at_most([(1, board.works(r, i)) for i in days], most, (r, last))
 
 
 def _block_least(rule: Rule, board: Board, r: int, post: Post, *, works: bool) -> None:
@@ -78,7 +78,8 @@ def _block_least(rule: Rule, board: Board, r: int, post: Post, *, works: bool) -
             days = range(start - 1, start + length + 1)
             if _touches(board, r, days) and all(board.known(r, i) for i in days):
                 block = [inside(i) for i in range(start, start + length)]
-                post.never([negated(inside(start - 1)), *block, negated(inside(start + length))])
+                told = max(start, board.sheet.start)
+                post.never([negated(inside(start - 1)), *block, negated(inside(start + length))], (r, told))
 
 
 def work_days_least(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -108,10 +109,11 @@ def _hold(
     if not _touches(board, r, days):
         return
     least, most = rule.params.get("least"), rule.params.get("most")
+    at = (r, max(days[0], board.sheet.start))
     if most is not None:
-        post.at_most(terms, most, unit)
+        post.at_most(terms, most, at, unit)
     if least is not None and whole:
-        post.at_least(terms, pro_rata(least, board.sheet, board.sheet.rows[r], days), unit)
+        post.at_least(terms, pro_rata(least, board.sheet, board.sheet.rows[r], days), at, unit)
 
 
 def rest_week(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -142,7 +144,7 @@ def hours_day(rule: Rule, board: Board, r: int, post: Post) -> None:
         and ((most is not None and one.paid_minutes > most) or (least is not None and one.paid_minutes < least))
     ]
     for i in board.sheet.period:
-        post.never_any(board.picks(r, i, wrong))
+        post.never_any(board.picks(r, i, wrong), (r, i))
 
 
 def hours_week(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -181,10 +183,11 @@ def hours_period(rule: Rule, board: Board, r: int, post: Post) -> None:
 def shift_count(rule: Rule, board: Board, r: int, post: Post) -> None:
     shifts, days = rule.shifts(board.task.types), board.sheet.period
     terms = [(1, lit) for i in days for lit in board.picks(r, i, shifts)]
+    at = (r, board.sheet.start)
     if rule.params.get("most") is not None:
-        post.at_most(terms, rule.params["most"])
+        post.at_most(terms, rule.params["most"], at)
     if rule.params.get("least") is not None:
-        post.at_least(terms, pro_rata(rule.params["least"], board.sheet, board.sheet.rows[r], days))
+        post.at_least(terms, pro_rata(rule.params["least"], board.sheet, board.sheet.rows[r], days), at)
 
 
 def weekends_most(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -194,7 +197,7 @@ def weekends_most(rule: Rule, board: Board, r: int, post: Post) -> None:
         if board.task.is_weekend(day):
             weekends.setdefault(day - timedelta(days=day.weekday()), []).append(board.works(r, i))
     terms: list[tuple[int, Lit]] = [(1, _either(board, lits)) for lits in weekends.values()]
-    post.at_most(terms, int(rule.params["most"]))
+    post.at_most(terms, int(rule.params["most"]), NOWHERE)
 
 
 def _either(board: Board, lits: list[Lit]) -> Lit:
@@ -214,7 +217,7 @@ def not_on(rule: Rule, board: Board, r: int, post: Post) -> None:
     shifts, weekdays = rule.shifts(board.task.types), rule.params.get("weekdays")
     for i in board.sheet.period:
         if not weekdays or board.sheet.days[i].weekday() in weekdays:
-            post.never_any(board.picks(r, i, shifts))
+            post.never_any(board.picks(r, i, shifts), (r, i))
 
 
 def rotate_weekly(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -225,17 +228,17 @@ def rotate_weekly(rule: Rule, board: Board, r: int, post: Post) -> None:
     for week in weeks:
         taken = [_either(board, [lit for i in week for lit in board.picks(r, i, [code])]) for code in shifts]
         if _touches(board, r, week):
-            post.one_at_most(taken)
+            post.one_at_most(taken, NOWHERE)
             if rule.params.get("change"):
                 for then, now in zip(before, taken, strict=True):
-                    post.never([then, now])
+                    post.never([then, now], NOWHERE)
         before = taken
 
 
 def pattern(rule: Rule, board: Board, r: int, post: Post) -> None:
     for i, wanted in pattern_days(rule, board.sheet):
         if len(board.codes[r][i]) > 1:
-            post.clause(board.picks(r, i, wanted))
+            post.clause(board.picks(r, i, wanted), (r, i))
 
 
 PERSON_ENCODERS: Mapping[str, PersonEncoder] = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from shopdesk.domain.rota_rules import Rule
 from shopdesk.domain.rota_team import stretches, teams, watched
 from shopdesk.planner.board import Board, Lit, negated
-from shopdesk.planner.post import Post
+from shopdesk.planner.post import NOWHERE, Post
 
 TeamEncoder = Callable[[Rule, Board, Post], None]
 
@@ -24,7 +24,7 @@ def _rows(rule: Rule, board: Board) -> list[int]:
 def resting_most(rule: Rule, board: Board, post: Post) -> None:
     for rows in _groups(rule, board):
         for i in board.sheet.period:
-            post.at_most([(1, board.rests(r, i)) for r in rows], int(rule.params["most"]))
+            post.at_most([(1, board.rests(r, i)) for r in rows], int(rule.params["most"]), (None, i))
 
 
 def present_least(rule: Rule, board: Board, post: Post) -> None:
@@ -32,7 +32,7 @@ def present_least(rule: Rule, board: Board, post: Post) -> None:
     for rows in _groups(rule, board):
         for i in board.sheet.period:
             terms = [(1, lit) for r in rows for lit in board.picks(r, i, shifts)]
-            post.at_least(terms, int(rule.params["least"]))
+            post.at_least(terms, int(rule.params["least"]), (None, i))
 
 
 def together(rule: Rule, board: Board, post: Post) -> None:
@@ -42,14 +42,25 @@ def together(rule: Rule, board: Board, post: Post) -> None:
             for one in board.task.working:
                 for lit in board.picks(r, i, [one.code]):
                     beside = [other for mentor in mentors for other in board.picks(mentor, i, [one.code])]
-                    post.clause([negated(lit), *beside])
+                    post.clause([negated(lit), *beside], (r, i))
 
 
 def apart(rule: Rule, board: Board, post: Post) -> None:
     rows = _rows(rule, board)
     for i in board.sheet.period:
         for one in board.task.working:
-            post.one_at_most([lit for r in rows for lit in board.picks(r, i, [one.code])])
+            _one_of(board, [(r, lit) for r in rows for lit in board.picks(r, i, [one.code])], i, post)
+
+
+def _one_of(board: Board, lits: list[tuple[int, Lit]], i: int, post: Post) -> None:
+    """At most one; whoever was let through beside the people before him bars only those after him."""
+    free = {r for r, lit in lits if any(one is lit for one in board.let(post.rule, r, i))}
+    post.one_at_most([lit for r, lit in lits if r not in free], NOWHERE)
+    for at, (r, lit) in enumerate(lits):
+        if r in free:
+            for after, other in lits[at + 1 :]:
+                if after not in free:
+                    post.never([lit, other], (after, i))
 
 
 def platform_hours(rule: Rule, board: Board, post: Post) -> None:
@@ -60,7 +71,7 @@ def platform_hours(rule: Rule, board: Board, post: Post) -> None:
     for i in board.sheet.period:
         for shifts in sorted(asked, key=sorted):
             terms: list[tuple[int, Lit]] = [(1, lit) for r in board.people for lit in board.picks(r, i, shifts)]
-            post.at_least(terms, least)
+            post.at_least(terms, least, (None, i))
 
 
 TEAM_ENCODERS: Mapping[str, TeamEncoder] = {

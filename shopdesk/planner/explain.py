@@ -9,7 +9,7 @@ from itertools import islice
 
 from shopdesk.domain.needs import Need
 from shopdesk.domain.rota import Cell, Rota
-from shopdesk.domain.rota_check import blocking, cover, wishes_missed
+from shopdesk.domain.rota_check import blocking, cover, let_through, wishes_missed
 from shopdesk.domain.rota_judges import PERSON_JUDGES
 from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_sheet import lay_out
@@ -127,7 +127,8 @@ def new_breaches(task: RotaTask, rota: Rota, cell: Cell, code: Code) -> tuple[Br
     """The blocking rules that putting `code` into a cell would newly break."""
     only = replace(task, rules=tuple(rule for rule in task.rules if rule.severity is Severity.BLOCK))
     before = {_key(one) for one in near(only, rota, cell)}
-    after = near(only, rota.with_cell(cell, code), cell)
+    changed = rota.with_cell(cell, code)
+    after = (one for one in near(only, changed, cell) if not let_through(one, task, changed))
     return tuple(one for one in after if _key(one) not in before)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from shopdesk.planner.board import Lit, negated
-
-if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
+from shopdesk.planner.board import Board, Lit, negated
 
 Term = tuple[int, Lit]
+At = tuple[int | None, int]
+"""The person (None: the day as a whole) and the day a breach is told of, as the judge in the domain tells it."""
+NOWHERE: At = (None, -1)
+"""Of a rule whose breach has no day of its own beforehand (the last weekend worked): it is kept, let through or not."""
 
 
 class Mode(Enum):
@@ -21,22 +22,26 @@ class Mode(Enum):
 
 
 class Post:
-    """Takes the constraints of one rule.
+    """Takes the constraints of one rule, each with the place its breach is told of.
 
     What only standing cells break already cannot be mended and is not asked for: a sum that stands above its bound
-    is only kept from growing. Not so when `strict`, which is how a conflict is looked into. `slack` collects what
-    each breach costs when the rule is priced.
+    is only kept from growing. Not so when `strict`, which is how a conflict is looked into. What somebody let through
+    is only kept from growing too, as long as its cell holds the code it was said of. `slack` collects what each
+    breach costs when the rule is priced.
     """
 
-    def __init__(self, model: cp_model.CpModel, mode: Mode, guard: Lit = None, *, strict: bool = False) -> None:
-        self.model = model
+    def __init__(self, board: Board, rule: str, mode: Mode, guard: Lit = None, *, strict: bool = False) -> None:
+        self.board = board
+        self.model = board.model
+        self.rule = rule
         self.mode = mode
         self.guard = guard
         self.strict = strict
         self.slack: list[Any] = []
 
-    def clause(self, lits: Sequence[Lit]) -> None:
+    def clause(self, lits: Sequence[Lit], at: At) -> None:
         """At least one of `lits` holds."""
+        lits = [*lits, *self.board.let(self.rule, *at)]
         if any(isinstance(lit, int) and lit for lit in lits):
             return
         unknown = [lit for lit in lits if not isinstance(lit, int)]
@@ -50,21 +55,22 @@ class Post:
         if self.mode is Mode.ASSUMED:
             constraint.only_enforce_if(self.guard)
 
-    def never(self, lits: Sequence[Lit]) -> None:
+    def never(self, lits: Sequence[Lit], at: At) -> None:
         """Not all of `lits` hold together."""
-        self.clause([negated(lit) for lit in lits])
+        self.clause([negated(lit) for lit in lits], at)
 
-    def never_any(self, lits: Sequence[Lit]) -> None:
+    def never_any(self, lits: Sequence[Lit], at: At) -> None:
         """None of `lits` holds; each that does is a breach of its own."""
         for lit in lits:
-            self.clause([negated(lit)])
+            self.clause([negated(lit)], at)
 
-    def one_at_most(self, lits: Sequence[Lit]) -> None:
+    def one_at_most(self, lits: Sequence[Lit], at: At) -> None:
         """At most one of `lits` holds."""
-        self.at_most([(1, lit) for lit in lits], 1)
+        self.at_most([(1, lit) for lit in lits], 1, at)
 
-    def at_most(self, terms: Sequence[Term], bound: int, unit: int = 1) -> None:
+    def at_most(self, terms: Sequence[Term], bound: int, at: At, unit: int = 1) -> None:
         """Σ factor × literal ≤ bound; each `unit` above costs one breach."""
+        terms = [*terms, *self._given_way(terms, bound, at)]
         unknown = [(factor, lit) for factor, lit in terms if not isinstance(lit, int) and factor]
         known = sum(factor * lit for factor, lit in terms if isinstance(lit, int))
         lowest = sum(factor for factor, _ in unknown if factor < 0)
@@ -73,7 +79,7 @@ class Post:
         if highest <= bound or not (unknown or self.strict):
             return
         if not unknown:
-            self.clause([])
+            self.clause([], at)
             return
         whole = _weighted(unknown)
         if self.mode is Mode.PRICED:
@@ -86,9 +92,15 @@ class Post:
         if self.mode is Mode.ASSUMED:
             constraint.only_enforce_if(self.guard)
 
-    def at_least(self, terms: Sequence[Term], bound: int, unit: int = 1) -> None:
+    def at_least(self, terms: Sequence[Term], bound: int, at: At, unit: int = 1) -> None:
         """Σ factor × literal ≥ bound."""
-        self.at_most([(-factor, lit) for factor, lit in terms], -bound, unit)
+        self.at_most([(-factor, lit) for factor, lit in terms], -bound, at, unit)
+
+    def _given_way(self, terms: Sequence[Term], bound: int, at: At) -> list[Term]:
+        """By how much the bound gives way where the sum was let through: to what it came to then."""
+        let = self.board.let(self.rule, *at)
+        beyond = sum(factor * self.board.stood(lit) for factor, lit in terms) - bound if let else 0
+        return [(-beyond, lit) for lit in let] if beyond > 0 else []
 
 
 def _weighted(terms: Sequence[Term]) -> Any:

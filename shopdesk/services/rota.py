@@ -11,7 +11,6 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_versions import Changed, Spot, difference
 from shopdesk.domain.shifts import Code
 from shopdesk.services import duty
@@ -144,10 +143,9 @@ def allow_all(desk: Desk, part: Month, reason: str) -> int:
         if not reason.strip():
             raise ShopError("rota-reason-missing")
         now = month(desk, part)
-        stopped = [one for one in now.broken if one.severity is Severity.BLOCK and not one.allowed]
-        for one in stopped:
+        for one in now.stopping:
             _let_through(desk, change, now.spot(one), reason.strip())
-    return len(stopped)
+    return len(now.stopping)
 
 
 def disallow(desk: Desk, spot: Spot) -> None:
@@ -172,17 +170,13 @@ def publish(desk: Desk, part: Month) -> tuple[Changed, ...]:
         now = month(desk, part)
         if now.empty or not now.unpublished:
             raise ShopError("rota-nothing-to-publish", month=part)
-        if stopped := _stopping(now):
-            raise ShopError("rota-publish-blocked", n=len(stopped), month=part)
+        if now.stopping:
+            raise ShopError("rota-publish-blocked", n=len(now.stopping), month=part)
         version = rota_table.publish(desk.db, part, desk.now, desk.actor.name)
         duty.keep(desk, part)
         told = [_told(one) for one in now.unpublished] if version.number > 1 else []
         change.note("rota.publish", month=part, version=version.number, n=len(now.unpublished), cells=told)
     return now.unpublished
-
-
-def _stopping(now: RotaMonth) -> tuple[Broken, ...]:
-    return tuple(one for one in now.broken if one.severity is Severity.BLOCK and not one.allowed)
 
 
 def _told(one: Changed) -> list[str]:

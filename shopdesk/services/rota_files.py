@@ -11,14 +11,13 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.services import duty
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import month as read_month
+from shopdesk.storage import columns, shifts, shop, staff
 from shopdesk.storage import rota as rota_table
-from shopdesk.storage import shifts, shop, staff
 from shopdesk.words import Words
 
 FORMATS = ("xlsx", "pdf", "png")
@@ -37,14 +36,15 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
 
     desk.require(Right.IMPORT)
     mapped: Mapping[str, Code] = shop.setting(desk.db, _MAPPED, {})
-    found = intake.read(source, staff.roster(desk.db), shifts.types(desk.db), month=month, mapped=mapped)
+    maps = columns.of_kind(desk.db, "rota")
+    found = intake.read(source, staff.roster(desk.db), shifts.types(desk.db), month=month, mapped=mapped, maps=maps)
     before = read_month(desk, found.month)
     stands = before.rota.codes
     added = {cell: code for cell, code in found.codes.items() if cell not in stands}
     changed = {cell: code for cell, code in found.codes.items() if cell in stands and stands[cell] != code}
     notes: list[tuple[str, dict[str, Any]]] = [("rota-imported-month", {"month": found.month})]
     after = before.with_codes({**added, **changed})
-    if broken := sum(one.severity is Severity.BLOCK and not one.allowed for one in after.broken):
+    if broken := len(after.stopping):
         notes.append(("rota-imported-broken", {"n": broken}))
     report = Report(
         added=len(added),

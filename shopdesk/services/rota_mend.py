@@ -113,7 +113,6 @@ def _part(
         fixed={**task.fixed, **away},
         rota=replace(task.rota, locked=task.rota.locked - away.keys()),
         history={**task.history, **past},
-        allowed=now.task.allowed,
     )
     seconds, on_progress, stop = effort
     first = max(absence.first, month.first)

@@ -70,18 +70,19 @@ def people(desk: Desk, month: Month) -> tuple[Staff, ...]:
     )
 
 
-def planned(desk: Desk, month: Month) -> RotaTask:
-    """The task for the planner: what is planned of past days stays, and leave; earlier months count.
+def planned(desk: Desk, part: Month) -> RotaTask:
+    """The task for the planner: the month as the grid is judged, what was let through included.
 
-    Past days without a code are open to it: a month that is written up afterwards is planned like any other.
+    What is planned of past days stays, and leave; earlier months count. Past days without a code are open to it: a
+    month that is written up afterwards is planned like any other.
     """
-    now = task(desk, month, calendar(desk, {month.year}))
+    now = month(desk, part).task
     codes = now.rota.codes
     past = {cell for cell in codes if cell.day < desk.today}
     leave = {cell: code for cell, code in codes.items() if code in now.types and now.types[code].kind.away}
     rota = replace(now.rota, locked=now.rota.locked | past)
-    wished = tuple(one.for_planner for one in wishes.between(desk.db, month.first, month.last))
-    return replace(now, rota=rota, fixed=leave, carried=carried(desk, month), wishes=wished)
+    wished = tuple(one.for_planner for one in wishes.between(desk.db, part.first, part.last))
+    return replace(now, rota=rota, fixed=leave, carried=carried(desk, part), wishes=wished)
 
 
 def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:

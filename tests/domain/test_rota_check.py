@@ -8,6 +8,7 @@ from shopdesk.domain.needs import DayKind, Need, Tally
 from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import blocking, broken, cover, hours, tallies, unfilled
 from shopdesk.domain.rota_rules import Rule, Severity
+from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
 from tests.domain.rota_pictures import EARLY, LATE, MONDAY, drawn, person, rule
@@ -131,7 +132,7 @@ def test_that_a_warning_or_a_breach_let_through_does_not_block() -> None:
         rule("succession", first=["late"], then=["early"]),
         rule("not-on", Severity.WARN, shifts=["late"]),
         rule("work-days-most", Severity.OFF, days=1),
-        allowed=frozenset({("succession", StaffNo("a"), MONDAY + timedelta(days=1))}),
+        allowed=frozenset({Spot("succession", StaffNo("a"), MONDAY + timedelta(days=1), "E")}),
     )
     assert [one.staff for one in blocking(task, task.rota)] == ["b"]
     assert sum(one.severity is Severity.WARN for one in broken(task, task.rota)) == 4

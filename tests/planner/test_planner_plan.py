@@ -11,6 +11,7 @@ from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import blocking, tallies, unfilled
 from shopdesk.domain.rota_rules import Severity
 from shopdesk.domain.rota_task import RotaTask
+from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.staff import StaffNo
 from shopdesk.planner import Progress, Status, candidates, forecast, plan, replan, search
 from tests.domain.rota_pictures import EARLY, LATE, LEAVE, MONDAY, REST, TYPES, drawn, person, picture, rule
@@ -209,3 +210,45 @@ def test_that_nonsense_is_refused_in_words(facts: dict[str, object], code: str) 
     with pytest.raises(ShopError) as refused:
         plan(month(**facts), seconds=1)
     assert refused.value.code == code
+
+
+def test_that_a_breach_let_through_is_left_alone_by_a_sick_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "SLOW", 1_000)
+    tuesday, friday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=4)
+    task = drawn(
+        "a LEEEE--\nb ELLLL--\nc -----EE\nd -----LL",
+        NO_EARLY_AFTER_LATE,
+        needs=(Need(EARLY.code, 1), Need(LATE.code, 1)),
+        allowed=frozenset({Spot("succession", StaffNo("a"), tuesday, EARLY.code)}),
+    )
+    sick = replace(task, fixed={Cell(StaffNo("b"), friday): LEAVE.code})
+    found = replan(sick, MONDAY, seconds=2)
+    assert found.status is not Status.CONFLICT
+    assert {one.cell.day for one in found.changes} == {friday}
+    forbidden = replan(replace(sick, allowed=frozenset()), MONDAY, seconds=2)
+    assert {one.cell.day for one in forbidden.changes} > {friday}
+
+
+def test_that_a_shift_somebody_is_kept_off_stays_where_it_was_let_through_and_nowhere_else() -> None:
+    off = rule("not-on", shifts=["late"], staff=["a"])
+    spot = Spot("not-on", StaffNo("a"), MONDAY, LATE.code)
+    task = drawn("a L..\nb E..", off, needs=(Need(EARLY.code, 1), Need(LATE.code, 1)), allowed=frozenset({spot}))
+    found = replan(replace(task, rota=replace(task.rota, published=task.rota.codes)), MONDAY, seconds=2)
+    assert picture(task, found.rota).startswith("a LEE\nb EL")
+
+
+def test_that_what_was_let_through_gets_no_worse() -> None:
+    of = rule("rest-period", least=2)
+    spot = Spot("rest-period", StaffNo("a"), MONDAY, EARLY.code)
+    task = drawn("a E-EE\nb -E--", of, needs=(Need(EARLY.code, 2),), allowed=frozenset({spot}))
+    found = plan(task, seconds=2)
+    assert found.status is not Status.CONFLICT
+    assert picture(task, found.rota).split("\n")[0].count("-") >= 1
+
+
+def test_that_who_was_let_through_beside_a_colleague_bars_only_those_after_him() -> None:
+    spot = Spot("apart", StaffNo("b"), MONDAY, EARLY.code)
+    task = drawn("a E\nb E\nc .", rule("apart"), needs=(Need(EARLY.code, 3),), allowed=frozenset({spot}))
+    found = plan(task, seconds=2)
+    assert found.status is not Status.CONFLICT
+    assert picture(task, found.rota) == "a E\nb E\nc -"

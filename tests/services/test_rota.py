@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,10 +15,11 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.needs import DayKind
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota_rules import Rule, Severity
-from shopdesk.domain.shifts import Code
+from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
+from shopdesk.planner.answer import Status
 from shopdesk.services import rota, rota_month, rota_plan, rota_settings, rota_words
 from shopdesk.services.desk import Actor, Desk, Topic
-from shopdesk.storage import audit, scores
+from shopdesk.storage import audit, scores, shifts
 from shopdesk.words import Language, Words
 from tests.rota_shop import MONDAY, NO_EARLY_AFTER_LATE, cell, draw, drawn, furnish
 
@@ -186,3 +187,39 @@ def test_that_broken_rules_are_told_with_names_in_both_languages(desk: Desk, lan
     assert {Language.ZH: "晚班", Language.EN: "Late"}[language] in told
     assert "K002" not in told
     assert "{" not in told
+
+
+NOON = ShiftType(Code("午"), "午班", "N", "Noon", Kind.EARLY, (Segment(660, 1140),), 480)
+
+
+def test_that_what_was_let_through_for_one_code_does_not_hold_for_another_typed_later(desk: Desk) -> None:
+    shifts.put_types(desk.db, [*shifts.types(desk.db).values(), NOON])
+    draw(desk, "李雷 晚 休")
+    rota.assign(desk, cell("李雷", TUESDAY), EARLY, reason="本人要求")
+    with refused("rota-rule-broken"):
+        rota.assign(desk, cell("李雷", TUESDAY), NOON.code)
+
+
+def test_that_a_warning_broken_already_does_not_let_the_same_rule_block_unseen(desk: Desk) -> None:
+    hours = ((Severity.WARN, 8), (Severity.BLOCK, 16))
+    furnish(desk, *(Rule("hours-month", severity, {"most": 60 * most}) for severity, most in hours))
+    draw(desk, "李雷 晚 晚")
+    with refused("rota-rule-broken"):
+        rota.assign(desk, cell("李雷", date(2026, 10, 22)), LATE)
+
+
+def test_that_the_planner_is_told_what_was_let_through_as_the_grid_is(desk: Desk) -> None:
+    draw(desk, "李雷 晚 早")
+    rota.allow_all(desk, OCTOBER, "节前说好的")
+    assert rota_month.planned(desk, OCTOBER).allowed == rota.month(desk, OCTOBER).task.allowed != frozenset()
+
+
+def test_that_generating_keeps_a_month_with_a_breach_let_through_fit_to_publish(desk: Desk) -> None:
+    draw(desk, "李雷 晚 早 休 晚 晚")
+    draw(desk, "周杰 早 晚 晚 早 休")
+    days = [MONDAY + timedelta(days=n) for n in range(5)]
+    rota.lock(desk, [cell(name, day) for name in ("李雷", "周杰") for day in days], locked=True)
+    rota.allow_all(desk, OCTOBER, "节前说好的")
+    found = rota_plan.generate(desk, OCTOBER, seconds=2)
+    assert found.status is not Status.CONFLICT
+    assert rota.publish(desk, OCTOBER)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.services import rota_words
 from shopdesk.ui import ask
@@ -165,11 +164,7 @@ class Hand(QObject):
         month, current = self._editor.month, self._view.grid.days.currentIndex()
         if month is None or not current.isValid():
             return
-        spots = [
-            (one.day, one.staff)
-            for one in month.broken
-            if one.staff and one.day and one.severity is Severity.BLOCK and not one.allowed
-        ]
+        spots = [(one.day, one.staff) for one in month.stopping if one.staff and one.day]
         here = self._view.model.cell(current)
         order = sorted(spots, reverse=step < 0)
         at = (here.day, here.staff)
