@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,10 +13,12 @@ from shopdesk.domain.attendance import DayResult
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.judging import judge_days
 from shopdesk.domain.leave_balance import Balance
+from shopdesk.domain.meetings import Round, rounds
 from shopdesk.domain.month import Month
 from shopdesk.domain.notes import Note
 from shopdesk.domain.presence import Clocked, Post, Suggestion
 from shopdesk.domain.requests import Request
+from shopdesk.domain.rota import Cell
 from shopdesk.domain.scoring import Score
 from shopdesk.domain.shifts import Code, ShiftType
 from shopdesk.domain.staff import Position, Staff, StaffNo
@@ -27,6 +29,7 @@ from shopdesk.services import access, attendance, clock, duty, handbook, notes, 
 from shopdesk.services import leave as balances
 from shopdesk.services.clock import Board
 from shopdesk.services.desk import Actor, Desk
+from shopdesk.services.rota_month import published
 from shopdesk.storage import attendance as kept
 from shopdesk.storage import punches, rota, shifts, shop, staff
 from shopdesk.words import Words
@@ -92,7 +95,23 @@ class OwnMonth:
     tally: Tally | None
     types: dict[Code, ShiftType]
     score: Score | None
-    duty: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRota:
+    """One's own month as far as it was shown: shifts, turns of cleaning, meetings held within one's shift.
+
+    `notes` are what others handed over in the last days, the newest first; those in `unread` were not read yet.
+    `published`: the month was shown to staff.
+    """
+
+    month: Month
+    shifts: Mapping[date, ShiftType]
+    duty: tuple[date, ...]
+    rounds: tuple[Round, ...]
+    notes: tuple[Note, ...]
+    unread: frozenset[int]
+    published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +165,8 @@ def visit(desk: Desk) -> Visit:
     place = next(place for place in clock.board(desk).places if place.person.no == person.no)
     types = shifts.types(desk.db)
     days = [desk.today + timedelta(days=n) for n in range(_WEEK)]
-    planned = rota.between(desk.db, days[0], days[-1])
-    codes = [planned.code(person.no, day) for day in days]
+    shown = _shown(desk, days[0], days[-1])
+    codes = [shown.get(Cell(person.no, day)) for day in days]
     recent = punches.between(desk.db, desk.today - timedelta(days=_WEEK), desk.today, person.no)
     known = [punch for punch in recent if punch.at <= desk.local]
     unread, own_duty = notes.unread(desk), duty.own(desk)
@@ -178,16 +197,32 @@ def own_month(desk: Desk, month: Month) -> OwnMonth:
     days = attendance.month(desk, month, person.no)
     found = attendance.tallies(desk, month, person.no)
     score = scores.own(desk, person.no, month)
-    cleans = tuple(day for day, no in duty.turns(desk, month).items() if no == person.no)
-    return OwnMonth(month, days, found[0] if found else None, shifts.types(desk.db), score, cleans)
+    return OwnMonth(month, days, found[0] if found else None, shifts.types(desk.db), score)
+
+
+def own_rota(desk: Desk, month: Month) -> OwnRota:
+    """My rota: what is planned for me in a month, my duties, and what others handed over."""
+    person, types = _person(desk), shifts.types(desk.db)
+    codes = _shown(desk, month.first, month.last)
+    mine = {cell.day: types[code] for cell, code in codes.items() if cell.staff == person.no and code in types}
+    held = rounds(duty.meetings(desk), month, (person,), codes, types)
+    return OwnRota(
+        month,
+        mine,
+        tuple(day for day, no in duty.turns(desk, month).items() if no == person.no and day in mine),
+        tuple(one for one in held if one.here),
+        tuple(replace(note, written_at=note.written_at.astimezone(desk.zone)) for note in notes.handed_over(desk)),
+        frozenset(note.id for note in notes.unread(desk)),
+        bool(rota.versions(desk.db, month)),
+    )
 
 
 def own_requests(desk: Desk) -> OwnRequests:
     """What the forms for leave, swaps and missed punches offer."""
     person = _person(desk)
     types = shifts.types(desk.db)
-    planned = rota.between(desk.db, desk.today, desk.today + timedelta(days=_AHEAD))
-    mine = sorted((cell.day, code) for cell, code in planned.codes.items() if cell.staff == person.no)
+    shown = _shown(desk, desk.today, desk.today + timedelta(days=_AHEAD))
+    mine = sorted((cell.day, code) for cell, code in shown.items() if cell.staff == person.no)
     first, last = desk.today - timedelta(days=_BACK), desk.today
     evidence = kept.evidence(desk.db, first, last, person.no)
     judged = judge_days(evidence, [person.no], [first + timedelta(days=n) for n in range(_BACK + 1)], desk.local)
@@ -203,13 +238,20 @@ def own_requests(desk: Desk) -> OwnRequests:
 
 
 def calendar(desk: Desk, out: Path, words: Words) -> None:
-    """My shifts from the first of this month on, as far as planned, as a calendar file (.ics)."""
+    """My shifts from the first of this month on, as far as shown, as a calendar file (.ics)."""
     person = _person(desk)
     first = Month.of(desk.today).first
-    planned = rota.between(desk.db, first, first + timedelta(days=_AHEAD + 31))
-    days = sorted((cell.day, code) for cell, code in planned.codes.items() if cell.staff == person.no)
+    shown = _shown(desk, first, first + timedelta(days=_AHEAD + 31))
+    days = sorted((cell.day, code) for cell, code in shown.items() if cell.staff == person.no)
     own = OwnShifts(shop.profile(desk.db).name, person.no, desk.zone, tuple(days), shifts.types(desk.db))
     files.save(out, calendar_file.content(own, desk.now, words), ("ics",))
+
+
+def _shown(desk: Desk, first: date, last: date) -> dict[Cell, Code]:
+    """The rota as staff may know it: days to come as they were published last, until today as it stands."""
+    codes = {cell: code for cell, code in published(desk, first, last).items() if cell.day > desk.today}
+    until = min(last, desk.today)
+    return codes | dict(rota.between(desk.db, first, until).codes) if first <= until else codes
 
 
 def _asked(desk: Desk, staff_no: StaffNo) -> Iterator[Asked]:

@@ -38,6 +38,16 @@ def unread(desk: Desk) -> tuple[Note, ...]:
     return notes.unread(desk.db, desk.actor.staff, desk.now - _FRESH)
 
 
+def handed_over(desk: Desk) -> tuple[Note, ...]:
+    """Handover notes of others in the last days, read or not, the newest first."""
+    since = desk.now - _FRESH
+    return tuple(
+        note
+        for note in newest(desk)
+        if note.kind is NoteKind.HANDOVER and note.staff != desk.actor.staff and note.written_at >= since
+    )
+
+
 def read(desk: Desk) -> tuple[Note, ...]:
     """The newest notes and questions; what was unread counts as read from now on."""
     fresh = unread(desk)

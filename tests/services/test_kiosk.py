@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.meetings import Meeting
 from shopdesk.domain.month import Month
 from shopdesk.domain.notes import NoteKind
 from shopdesk.domain.punches import Way
@@ -16,7 +17,8 @@ from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import access, clock, kiosk, notes, requests
+from shopdesk.services import access, clock, duty, kiosk, notes, requests
+from shopdesk.services import rota as planning
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import rota
 from shopdesk.words import Language, Words
@@ -24,6 +26,7 @@ from shopdesk.words import Language, Words
 pytestmark = pytest.mark.usefixtures("quick_secrets")
 ZHOU, WU = StaffNo("K009"), StaffNo("K010")
 PIN = "2580"
+OCTOBER = Month(2026, 10)
 
 
 def at(desk: Desk, text: str) -> Desk:
@@ -38,6 +41,7 @@ def machine(desk: Desk) -> Desk:
     for day in range(21, 25):
         rota.put(desk.db, Cell(ZHOU, date(2026, 10, day)), Code("晚"))
         rota.put(desk.db, Cell(WU, date(2026, 10, day)), Code("早"))
+    planning.publish(desk, OCTOBER)
     return replace(desk, actor=Actor(Role.AGENT, ""))
 
 
@@ -118,6 +122,31 @@ def test_that_the_forms_offer_what_was_missed_and_what_is_planned(machine: Desk)
 def test_that_one_sees_ones_own_month_without_any_right(machine: Desk) -> None:
     found = kiosk.own_month(own(machine), Month(2026, 10))
     assert {result.staff for result in found.days} == {ZHOU}
+
+
+def test_that_days_to_come_are_shown_as_published_and_today_as_it_stands(machine: Desk) -> None:
+    for day in (21, 23):
+        rota.put(machine.db, Cell(ZHOU, date(2026, 10, day)), Code("早"))
+    found = kiosk.own_rota(own(machine), OCTOBER)
+    assert [found.shifts[date(2026, 10, day)].code for day in range(21, 25)] == ["早", "晚", "晚", "晚"]
+    assert [shift.code if shift else "" for _, shift in kiosk.visit(own(machine)).week][:3] == ["早", "晚", "晚"]
+    november = kiosk.own_rota(own(machine), OCTOBER.plus(1))
+    assert (found.published, november.published, november.shifts) == (True, False, {})
+
+
+def test_that_ones_rota_tells_ones_duties_the_meetings_in_ones_shift_and_what_was_handed_over(machine: Desk) -> None:
+    owner = replace(machine, actor=Actor(Role.OWNER, "店主"))
+    duty.set_order(owner, [ZHOU, WU])
+    duty.set_meetings(owner, [Meeting("周会", 3, 840), Meeting("早会", 3, 480)])
+    notes.write(own(machine, WU), NoteKind.HANDOVER, "仓库钥匙在前台")
+    notes.write(own(machine, ZHOU), NoteKind.HANDOVER, "自己写的")
+    found = kiosk.own_rota(own(machine), OCTOBER)
+    assert len(found.duty) == 2
+    assert [(one.meeting.name, one.day.day) for one in found.rounds] == [("周会", 22)]
+    assert [(note.text, f"{note.written_at:%H:%M}") for note in found.notes] == [("仓库钥匙在前台", "14:10")]
+    assert found.unread == {found.notes[0].id}
+    notes.read(own(machine))
+    assert not kiosk.own_rota(own(machine), OCTOBER).unread
 
 
 def test_that_a_calendar_file_holds_one_event_a_segment(machine: Desk, tmp_path: Path) -> None:

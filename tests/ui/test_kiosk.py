@@ -17,6 +17,7 @@ from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import access, duty, notes
+from shopdesk.services import rota as planning
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import punches, requests, rota, wishes
 from shopdesk.ui import ask
@@ -43,6 +44,7 @@ def machine(desk: Desk) -> InlineRunner:
     access.set_owner_password(desk, "店主", "geheim-genug")
     for day in range(20, 25):
         rota.put(desk.db, Cell(ZHOU, date(2026, 10, day)), Code("晚"))
+    planning.publish(desk, Month(2026, 10))
     return InlineRunner(desk.db, NOBODY, START)
 
 
@@ -282,6 +284,7 @@ def test_that_a_colleague_agrees_to_swap_cleaning_at_the_kiosk(
     for day in range(20, 25):
         rota.put(machine._db, Cell(wu, date(2026, 10, day)), Code("早"))
     machine._db.conn.commit()
+    duty.share_out(Desk(machine._db, Actor(Role.OWNER, "店主"), START), Month(2026, 10))
     writer = Desk(machine._db, Actor(Role.AGENT, "吴倩", wu), START)
     own = duty.own(writer)
     mine, theirs = own.mine[0], own.others[0][0]

@@ -1,32 +1,34 @@
-"""My rota: this month and the next weeks as a calendar, and the calendar file."""
+"""My rota: a month of one's own as a calendar, duties and handover notes beside it, and the calendar file."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.month import Month
-from shopdesk.domain.shifts import ShiftType
+from shopdesk.domain.notes import Note
+from shopdesk.domain.shifts import clock
 from shopdesk.services import kiosk
 from shopdesk.services.desk import Desk
-from shopdesk.services.kiosk import OwnMonth
-from shopdesk.ui import ask, theme
+from shopdesk.services.kiosk import OwnRota
+from shopdesk.ui import ask
 from shopdesk.ui.kiosk import parts
+from shopdesk.ui.kiosk.calendar import Calendar
 from shopdesk.ui.kiosk.page import Host, ServicePage
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import paint
+from shopdesk.ui.widgets.arrange import emptied, scrolled
 
 _CALENDARS: ask.Kinds = (("Calendar file", "*.ics"),)
-_WEEK = 7
+_SIDE = 360
+_NOTES = 2
 
 
 class RotaPage(ServicePage):
+    """The calendar at the left, what goes with it at the right."""
+
     TITLE = "My rota"
 
     def __init__(self, host: Host) -> None:
@@ -47,17 +49,58 @@ class RotaPage(ServicePage):
         line.addWidget(self.duty)
         line.addWidget(self.save)
         self.body.addLayout(line)
-        self.body.addWidget(self._calendar, 1)
+        beside = parts.row(spacing=32)
+        beside.addWidget(self._calendar, 1)
+        beside.addWidget(self._build_side())
+        self.body.addLayout(beside, 1)
         self._load()
 
-    def _load(self) -> None:
-        self.host.read(partial(kiosk.own_month, month=self._month), self._show)
+    def _build_side(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("clear")
+        self.side = parts.column(inside, 6)
+        self.side.setContentsMargins(0, 0, 12, 0)
+        area = scrolled(inside)
+        area.setFixedWidth(_SIDE)
+        return area
 
-    def _show(self, own: OwnMonth) -> None:
+    def _load(self) -> None:
+        self.host.read(partial(kiosk.own_rota, month=self._month), self._show)
+
+    def _show(self, own: OwnRota) -> None:
         self._month = own.month
         self._title.setText(words().month(own.month))
-        planned = {result.day: own.types[result.shift] for result in own.days if result.shift is not None}
-        self._calendar.tell(own.month, planned, own.duty)
+        self._calendar.tell(own)
+        emptied(self.side)
+        if not own.published:
+            self.side.addWidget(parts.words(tr("This month is not published yet."), 18, "text2", wrap=True))
+        today = self.host.local().date()
+        days = words().listed(words().day_of_week(day) for day in own.duty if day >= today)
+        self._section("Cleaning duty", [days] if days else [], "No more turns this month.")
+        self._section("Weekly meetings", _meetings(own, today), "No more in your shifts this month.")
+        self._section("Handover", [], "" if own.notes else "Nothing new in the last days.")
+        for note in own.notes[:_NOTES]:
+            self._note(note, unread=note.id in own.unread)
+        if own.notes:
+            read = parts.Press(tr("Read all notes"), "note", "outline")
+            read.clicked.connect(partial(self.host.open, "notes"))
+            self.side.addLayout(parts.row(read, stretch=True))
+        self.side.addStretch(1)
+
+    def _section(self, title: str, lines: list[str], nothing: str) -> None:
+        self.side.addSpacing(10)
+        self.side.addWidget(parts.words(tr(title), 20, bold=True))
+        for line in lines:
+            self.side.addWidget(parts.words(line, 18, wrap=True))
+        if nothing and not lines:
+            self.side.addWidget(parts.words(tr(nothing), 18, "text3", wrap=True))
+
+    def _note(self, note: Note, *, unread: bool) -> None:
+        when = f"{note.name} · {words().show(note.written_at)}"
+        self.side.addWidget(
+            parts.words(f"{when} · {tr('new')}" if unread else when, 16, "accent" if unread else "text2")
+        )
+        self.side.addWidget(parts.words(note.text, 18, wrap=True))
 
     def _step(self, months: int) -> None:
         self._month = self._month.plus(months)
@@ -72,61 +115,17 @@ class RotaPage(ServicePage):
         self.host.tell(tr("Saved"), str(out))
 
 
-class Calendar(QWidget):
-    """A month in weeks, Monday first."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__()
-        self._today = today
-        self._month: Month | None = None
-        self._planned: Mapping[date, ShiftType] = {}
-        self._duty: Collection[date] = ()
-
-    def tell(self, month: Month, planned: Mapping[date, ShiftType], duty: Collection[date]) -> None:
-        """Shifts by day; `duty` are the days on which one cleans."""
-        self._month, self._planned, self._duty = month, planned, duty
-        told = [f"{words().day(day)} {words().name(shift)}" for day, shift in planned.items()]
-        told += [f"{words().day(day)} {tr('Cleaning duty')}" for day in duty]
-        self.setAccessibleDescription("; ".join(told))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        if self._month is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        before = self._month.first.weekday()
-        weeks = (before + len(self._month.days) + _WEEK - 1) // _WEEK
-        wide, high = self.width() / _WEEK, (self.height() - 28) / weeks
-        monday = self._month.first - timedelta(days=before)
-        for number in range(_WEEK):
-            room = QRect(round(number * wide), 0, round(wide), 24)
-            name = words().weekday(monday + timedelta(days=number))
-            paint.text(painter, room, name, "text2", parts.font(16), Qt.AlignmentFlag.AlignHCenter)
-        for day in self._month.days:
-            place = before + day.day - 1
-            box = QRectF(place % _WEEK * wide + 4, 28 + place // _WEEK * high + 4, wide - 8, high - 8)
-            self._day(painter, box, day)
-        painter.end()
-
-    def _day(self, painter: QPainter, box: QRectF, day: date) -> None:
-        look = theme.current()
-        shift = self._planned.get(day)
-        tint = look.shift(shift.kind) if shift else None
-        painter.setPen(QPen(look.color("accent"), 3) if day == self._today else Qt.PenStyle.NoPen)
-        painter.setBrush(tint.bg if tint else look.color("surface"))
-        painter.drawRoundedRect(box, 8, 8)
-        painter.setPen(tint.text if tint else look.color("text3"))
-        painter.setFont(parts.font(16))
-        painter.drawText(box.adjusted(10, 6, -10, -6), Qt.AlignmentFlag.AlignTop, str(day.day))
-        if shift is not None:
-            painter.setFont(parts.font(22))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words().name(shift))
-        if day in self._duty:
-            painter.setFont(parts.font(16))
-            corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box.adjusted(10, 6, -10, -6), corner, tr("Cleaning"))
+def _meetings(own: OwnRota, today: date) -> list[str]:
+    """Each meeting with its days from today on."""
+    coming = [one for one in own.rounds if one.day >= today]
+    return [
+        tr(
+            "{name} {start}–{end}: {days}",
+            name=meeting.name, start=clock(meeting.start), end=clock(meeting.end),
+            days=words().listed(words().day(one.day) for one in coming if one.meeting == meeting),
+        )
+        for meeting in dict.fromkeys(one.meeting for one in coming)
+    ]  # fmt: skip
 
 
 def _save(out: Path, desk: Desk) -> Path:
