@@ -204,6 +204,22 @@ def test_that_a_round_is_drawn_week_by_week_and_written_into_the_month(
     assert rota_pattern.rounds(desk) == ()
 
 
+def test_that_writing_a_round_is_one_step_to_undo(tab: RotaTab, desk: Desk) -> None:
+    before = drawn(desk, date(2026, 10, 1), 31)
+    page = turn(tab, PatternsPage)
+    assert isinstance(page, PatternsPage)
+    page.fresh.click()
+    page.apply.click()
+    written = drawn(desk, date(2026, 10, 1), 31)
+    assert written != before
+    page.apply.click()  # nothing is left to write: no step of its own
+    tab.undo.click()
+    assert drawn(desk, date(2026, 10, 1), 31) == before
+    assert not tab.undo.isEnabled()
+    tab.redo.click()
+    assert drawn(desk, date(2026, 10, 1), 31) == written
+
+
 def test_that_the_pages_follow_the_language(tab: RotaTab, desk: Desk) -> None:
     wishes.make(desk, NUMBERS["周杰"], date(2026, 10, 25), Code("晚"), wanted=False, strong=True)
     page = turn(tab, WishesPage)

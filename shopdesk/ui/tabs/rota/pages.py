@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 class Page(QWidget):
     """One page: `load` asks for what it shows, each time the month changed or the page came into sight."""
+
+    wrote = Signal(object)  # tuple[Changed, ...]: cells of the month on screen that the page had written
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()

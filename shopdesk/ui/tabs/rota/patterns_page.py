@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QS
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rota_pattern import PATTERN, resized
 from shopdesk.domain.rota_rules import Rule, Severity
-from shopdesk.domain.rota_versions import Changed
 from shopdesk.services import rota_pattern, rota_settings
 from shopdesk.ui import ask, theme
 from shopdesk.ui.runner import Runner
@@ -267,10 +266,7 @@ class PatternsPage(Page):
         if self.look is not None:
             work = partial(rota_pattern.apply, month=self.look.month.month, rule=rule, reason=reason)
             self.banner.clear()
-            self.runner.write(work, self._applied, partial(self._stopped, rule))
-
-    def _applied(self, changed: tuple[Changed, ...]) -> None:
-        self.banner.tell(tr("Written: {n} cells changed", n=len(changed)), "success")
+            self.runner.write(work, self.wrote.emit, partial(self._stopped, rule))
 
     def _stopped(self, rule: Rule | None, error: ShopError) -> None:
         if error.code != "rota-rule-broken":

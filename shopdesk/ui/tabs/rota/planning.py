@@ -116,7 +116,7 @@ class Planning(QObject):
             text = tr("Planned: {n} cells changed", n=len(changed))
             if plan.status is Status.OPTIMAL:
                 text += tr(", and no better rota exists")
-            self._tab.toast(text, self._editor.undo)
+            self._tab.toast(text, self._editor.undo if changed else None)
         self._tab.reload()
 
     def _ask_ways(self, plan: Plan) -> None:

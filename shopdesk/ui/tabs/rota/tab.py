@@ -94,7 +94,9 @@ class RotaTab(Tab):
         self._empty_type.clicked.connect(self._begin_by_hand)
         self.replan.clicked.connect(self._offer_replan)
         self.replanning.ended.connect(self._show_again)
-        self.replanning.accepted.connect(self._replanned)
+        self.replanning.accepted.connect(self._written)
+        for page in self.settings.pages:
+            page.wrote.connect(self._written)
         self.view.grid.days.picked.connect(self._tell_cell)
         self.week.toggled.connect(self._show_week)
         self.week_back.clicked.connect(partial(self.view.step_week, -1))
@@ -280,9 +282,10 @@ class RotaTab(Tab):
         if self.editor.month is not None:
             self._show(self.editor.month)
 
-    def _replanned(self, changed: tuple[Changed, ...]) -> None:
+    def _written(self, changed: tuple[Changed, ...]) -> None:
+        """A service wrote cells by itself: one step to undo."""
         self.editor.take(changed)
-        self.toast(tr("Written: {n} cells changed", n=len(changed)), self.editor.undo)
+        self.toast(tr("Written: {n} cells changed", n=len(changed)), self.editor.undo if changed else None)
         self.reload()
 
     def _copy_week(self) -> None:
@@ -291,7 +294,7 @@ class RotaTab(Tab):
 
     def _week_copied(self, changed: tuple[Changed, ...]) -> None:
         self.editor.take(changed)
-        self.toast(tr("Copied last week: {n} cells changed", n=len(changed)), self.editor.undo)
+        self.toast(tr("Copied last week: {n} cells changed", n=len(changed)), self.editor.undo if changed else None)
         self.reload()
 
     # ---- publishing
