@@ -6,8 +6,9 @@ rule: most-rules count what stands, least-rules wait until every cell they need 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from shopdesk.domain.rota_rules import WEEK, Broken, Rule
 from shopdesk.domain.rota_sheet import Row, Sheet
@@ -71,9 +72,10 @@ def work_days_most(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
 
 
 def _too_short(rule: Rule, sheet: Sheet, row: Row, *, works: bool) -> Iterator[Broken]:
+    """Blocks that end too soon: also one of the days before the period, when the period's first day ends it."""
     least = int(rule.params["days"])
     for start, end in row.runs(works=works):
-        if end - start < least and end > sheet.start and row.whole((start, end), works=works):
+        if end - start < least and end >= sheet.start and row.whole((start, end), works=works):
             yield _broken(rule, sheet, row, max(start, sheet.start), n=end - start, least=least)
 
 
@@ -87,18 +89,33 @@ def off_days_least(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
     return _too_short(rule, sheet, row, works=False)
 
 
+class _Amount(NamedTuple):
+    """What stands in a span, how much of it before the period, and the most its empty cells may still add."""
+
+    have: int
+    before: int
+    open: int
+
+
+def _amount(counted: Sequence[int], sheet: Sheet, days: range, open_: int) -> _Amount:
+    """Of the amount of each day."""
+    return _Amount(sum(counted), sum(counted[: max(0, sheet.start - days[0])]), open_)
+
+
 def _bounds(
-    rule: Rule, sheet: Sheet, row: Row, days: range, amounts: tuple[int, int], *, whole: bool, due: int | None = None
+    rule: Rule, sheet: Sheet, row: Row, days: range, amount: _Amount, *, whole: bool, due: int | None = None
 ) -> Iterator[Broken]:
-    """Hold what stands (amount, amount still possible) against `least` and `most`, where the span is `whole`."""
-    have, possible = amounts
+    """Hold an amount against `most`, and against `least` where the span is `whole`.
+
+    Too much is told when the period adds to it: what only the days before make too much cannot be mended here.
+    """
     least, most = rule.params.get("least"), rule.params.get("most")
-    told = {"since": sheet.days[days[0]], "until": sheet.days[days[-1]]}
+    told = {"have": amount.have, "since": sheet.days[days[0]], "until": sheet.days[days[-1]]}
     at = max(days[0], sheet.start)
-    if most is not None and have > most:
-        yield _broken(rule, sheet, row, at, have=have, most=most, way="most", **told)
-    if least is not None and whole and possible < (least if due is None else due):
-        yield _broken(rule, sheet, row, at, have=have, least=least if due is None else due, way="least", **told)
+    if most is not None and amount.have > max(most, amount.before):
+        yield _broken(rule, sheet, row, at, most=most, way="most", **told)
+    if least is not None and whole and amount.have + amount.open < (least if due is None else due):
+        yield _broken(rule, sheet, row, at, least=least if due is None else due, way="least", **told)
 
 
 def pro_rata(least: int, sheet: Sheet, row: Row, days: range) -> int:
@@ -111,9 +128,9 @@ def pro_rata(least: int, sheet: Sheet, row: Row, days: range) -> int:
 def _rest(rule: Rule, sheet: Sheet, row: Row, days: range, *, whole: bool) -> Iterator[Broken]:
     rests = [row.rests[i] for i in days]
     open_ = sum(one is None and row.staff.employed(sheet.days[i]) for i, one in zip(days, rests, strict=True))
-    have = rests.count(True)
+    amount = _amount([one is True for one in rests], sheet, days, open_)
     due = None if rule.params.get("least") is None else pro_rata(rule.params["least"], sheet, row, days)
-    yield from _bounds(rule, sheet, row, days, (have, have + open_), whole=whole, due=due)
+    yield from _bounds(rule, sheet, row, days, amount, whole=whole, due=due)
 
 
 def rest_week(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
@@ -136,11 +153,12 @@ def rest_period(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
 def _hours(rule: Rule, sheet: Sheet, row: Row, days: range, *, whole: bool) -> Iterator[Broken]:
     types = sheet.task.types
     codes = [row.codes[i] for i in days]
-    have = sum(types[code].paid_minutes for code in codes if code is not None and code in types)
+    minutes = [types[code].paid_minutes if code is not None and code in types else 0 for code in codes]
     longest = max((one.paid_minutes for one in sheet.task.working), default=0)
     open_ = sum(code is None and row.staff.employed(sheet.days[i]) for i, code in zip(days, codes, strict=True))
     due = None if rule.params.get("least") is None else pro_rata(rule.params["least"], sheet, row, days)
-    for one in _bounds(rule, sheet, row, days, (have, have + open_ * longest), whole=whole, due=due):
+    amount = _amount(minutes, sheet, days, open_ * longest)
+    for one in _bounds(rule, sheet, row, days, amount, whole=whole, due=due):
         told: dict[str, object] = {key: hours_text(one.facts[key]) for key in _AMOUNTS & one.facts.keys()}
         yield Broken(one.rule, one.severity, one.staff, one.day, {**one.facts, **told})
 
@@ -172,10 +190,10 @@ def hours_period(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
 def shift_count(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
     """How often somebody takes one of `shifts` in the period."""
     shifts = rule.shifts(sheet.task.types)
-    have = sum(row.codes[i] in shifts for i in sheet.period)
     open_ = sum(row.codes[i] is None and row.staff.employed(sheet.days[i]) for i in sheet.period)
+    amount = _amount([row.codes[i] in shifts for i in sheet.period], sheet, sheet.period, open_)
     due = None if rule.params.get("least") is None else pro_rata(rule.params["least"], sheet, row, sheet.period)
-    for one in _bounds(rule, sheet, row, sheet.period, (have, have + open_), whole=True, due=due):
+    for one in _bounds(rule, sheet, row, sheet.period, amount, whole=True, due=due):
         yield Broken(one.rule, one.severity, one.staff, one.day, {**one.facts, "shifts": sorted(shifts)})
 
 
@@ -200,7 +218,10 @@ def not_on(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
 
 
 def rotate_weekly(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
-    """One of `shifts` in a week; with `change`, another one than in the week before."""
+    """One of `shifts` in a week; with `change`, another one than in the week before.
+
+    Told on the day the period first adds to it.
+    """
     shifts = rule.shifts(sheet.task.types)
     before: frozenset[Code] = frozenset()
     weeks = list(sheet.weeks())
@@ -208,11 +229,11 @@ def rotate_weekly(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
         before = frozenset(code for i in back if (code := row.codes[i]) in shifts and code is not None)
     for week in weeks:
         taken = {code: i for i in reversed(week) if (code := row.codes[i]) in shifts and code is not None}
-        if len(taken) > 1:
-            yield _broken(rule, sheet, row, max(*taken.values(), sheet.start), way="mixed", shifts=sorted(taken))
-        elif rule.params.get("change") and taken and before == frozenset(taken):
-            day = max(sheet.start, *taken.values())
-            yield _broken(rule, sheet, row, day, way="same", shifts=sorted(taken))
+        added = max((i for i in taken.values() if i >= sheet.start), default=None)
+        if added is not None and len(taken) > 1:
+            yield _broken(rule, sheet, row, added, way="mixed", shifts=sorted(taken))
+        elif added is not None and rule.params.get("change") and before == frozenset(taken):
+            yield _broken(rule, sheet, row, added, way="same", shifts=sorted(taken))
         before = frozenset(taken)
 
 
