@@ -15,6 +15,9 @@ from shopdesk.domain.errors import ShopError
 _SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB")
 _SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "SimSun", "Songti SC", "STSong")
 _LAST_RESORT = ("SimHei", "Heiti SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Droid Sans Fallback")
+# before them in an English print: the Latin letters of a Chinese font are an afterthought where Windows brings it along
+_LATIN_SANS = ("Segoe UI", "Helvetica Neue")
+_LATIN_SERIF = ("Cambria", "Charter")
 
 _PPI = 96.0
 
@@ -57,7 +60,8 @@ def _compiler(template: str, content: Mapping[str, Any]) -> Any:
     import typst
 
     folder = paths.resources() / "documents"
-    inputs = {"content": json.dumps(content, ensure_ascii=False, default=_plain), "fonts": json.dumps(_families())}
+    fonts = choose(frozenset(_fonts().families()), english=content["language"] == "en")
+    inputs = {"content": json.dumps(content, ensure_ascii=False, default=_plain), "fonts": json.dumps(fonts)}
     # one compiler a call, for it may not be shared between threads; the scanned fonts are what is dear, and kept
     return typst.Compiler(
         input=folder / template, root=folder, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
@@ -71,20 +75,21 @@ def _fonts() -> Any:
     return typst.Fonts(include_embedded_fonts=False)
 
 
-@cache
-def _families() -> dict[str, list[str]]:
-    """The sans and serif families to set in, of those this computer has."""
-    return choose(frozenset(_fonts().families()))
+def choose(installed: frozenset[str], *, english: bool = False) -> dict[str, list[str]]:
+    """Of the installed families one for headings and one for text; either stands in for the other.
 
-
-def choose(installed: frozenset[str]) -> dict[str, list[str]]:
-    """Of the installed families one for headings and one for text; either stands in for the other."""
+    An English print asks a Latin family first, and the Chinese one for what that has no letter for.
+    """
     sans = [family for family in _SANS if family in installed]
     serif = [family for family in _SERIF if family in installed]
     spare = [family for family in _LAST_RESORT if family in installed]
     if not (sans or serif or spare):
         raise ShopError("font-missing")
-    return {"sans": (sans or spare or serif)[:1], "serif": (serif or sans or spare)[:1]}
+    chosen = {"sans": (sans or spare or serif)[:1], "serif": (serif or sans or spare)[:1]}
+    if english:
+        for kind, latin in (("sans", _LATIN_SANS), ("serif", _LATIN_SERIF)):
+            chosen[kind] = [*[family for family in latin if family in installed][:1], *chosen[kind]]
+    return chosen
 
 
 def _plain(value: object) -> str:

@@ -49,7 +49,7 @@ def content(edition: Edition, words: Words, *, placing: bool = False) -> dict[st
         "cover": _cover(edition, words),
         "confidential": words("Internal: do not pass on"),
         "total": words("{pages} pages in all", pages="{pages}"),
-        "running": f"{edition.shop}　{version.text.title}",
+        "running": _running(edition, words),
         "footer_left": words("Version {number}, effective {day}", number=_number(edition, words), day=_iso(version)),
         "footer_middle": _bar_note(edition, words),
         "page_of": words("Page {page} of {pages}", page="{page}", pages="{pages}"),
@@ -71,12 +71,17 @@ def sheet(edition: Edition, words: Words) -> dict[str, Any]:
     return {
         "language": words.language,
         "title": words("Sign-off sheet"),
-        "running": f"{edition.shop}　{version.text.title}",
+        "running": _running(edition, words),
         "version": words("Version {number}, effective {day}", number=_number(edition, words), day=_iso(version)),
         "confidential": words("Internal: do not pass on"),
         "page_of": words("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "signoff": _signoff(edition, words),
     }
+
+
+def _running(edition: Edition, words: Words) -> str:
+    gap = "　" if words.language is Language.ZH else " · "
+    return f"{edition.shop}{gap}{edition.version.text.title}"
 
 
 def chapter_title(place: int, title: str, words: Words) -> str:

@@ -96,7 +96,7 @@ def lateness(policy: AttendancePolicy, words: Words) -> Annex:
         rows.append((words("Late"), span, *_cost(tier)))
         above = tier.up_to or above
     rows.append((words("Left early"), words("each time"), str(policy.early_points), "–"))
-    rows.append((words("Punch missing"), words("each time"), str(policy.missing_points), "–"))
+    rows.append((words("Missing punch"), words("each time"), str(policy.missing_points), "–"))
     rows.append((words("Absent"), words("each day"), str(policy.absent_points), "–"))
     return Annex(
         "lateness",

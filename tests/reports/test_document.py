@@ -60,3 +60,21 @@ def test_that_one_family_stands_in_for_the_other() -> None:
     assert document.choose(frozenset({"SimSun"})) == {"sans": ["SimSun"], "serif": ["SimSun"]}
     windows = document.choose(frozenset({"SimSun", "Microsoft YaHei"}))
     assert windows == {"sans": ["Microsoft YaHei"], "serif": ["SimSun"]}
+
+
+def test_that_an_english_print_asks_a_latin_family_first() -> None:
+    windows = frozenset({"SimSun", "Microsoft YaHei", "Segoe UI", "Cambria"})
+    assert document.choose(windows, english=True) == {
+        "sans": ["Segoe UI", "Microsoft YaHei"],
+        "serif": ["Cambria", "SimSun"],
+    }
+    assert document.choose(frozenset({"SimSun"}), english=True) == {"sans": ["SimSun"], "serif": ["SimSun"]}
+
+
+def test_that_english_quotation_marks_are_no_wider_than_latin_ones() -> None:
+    def lines(language: str) -> int:
+        said = specimen("“on” " * 60) | {"language": language}
+        text = PdfReader(io.BytesIO(document.pdf("specimen.typ", said))).pages[0].extract_text()
+        return sum("“on”" in line for line in text.splitlines())
+
+    assert lines("en") < lines("zh")
