@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from shopdesk.domain.attendance_policy import AttendancePolicy, Tier
 from shopdesk.domain.banned import Ban, BannedWord
@@ -15,6 +16,8 @@ from shopdesk.reports import permissions_text
 from shopdesk.words import Words
 
 _HOUR = 60
+_LINE = 0.6  # of an entry that may wrap, what should stand on its first line
+_MARGIN = 3  # letters' worth of room between columns
 _NO_FREE = "Up to {grace} minutes is not late, the limit included."
 _FREE = "Up to {grace} minutes is not late, the limit included; the first {free} times a month cost nothing."
 
@@ -65,10 +68,10 @@ def permissions(table: Table, words: Words) -> Annex:
         (
             words.name(action),
             *(
-                permissions_text.cell(words, table, table.limit(position.name, action.code), action)[0]
+                _whole(permissions_text.cell(words, table, table.limit(position.name, action.code), action)[0])
                 for position in table.positions
             ),
-            words("never") if action.red_line else permissions_text.ceiling(words, action),
+            words("never") if action.red_line else _whole(permissions_text.ceiling(words, action)),
         )
         for action in table.actions
     )
@@ -78,7 +81,7 @@ def permissions(table: Table, words: Words) -> Annex:
         words("The most one position may give on one order; above it, ask the next position."),
         head,
         rows,
-        (2, *(1 for _ in table.positions), 1),
+        tuple(_share(column) for column in zip(head, *rows, strict=True)),
         ("left", *("right" for _ in table.positions), "right"),
     )
 
@@ -148,3 +151,19 @@ def banned(entries: Iterable[BannedWord], words: Words) -> Annex:
 
 def _cost(tier: Tier) -> tuple[str, str]:
     return str(tier.points), yuan(tier.fine) if tier.fine else "–"
+
+
+def _whole(figures: str) -> str:
+    """¥150 · 100% stays on one line."""
+    return figures.replace(" · ", "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}")
+
+
+def _share(column: Iterable[str]) -> int:
+    """A column's share of the page: room for its longest word, and for the most of its longest entry."""
+    cells = tuple(column)
+    word = max(_width(part) for cell in cells for part in cell.split(" "))
+    return max(word, round(max(map(_width, cells)) * _LINE)) + _MARGIN
+
+
+def _width(text: str) -> int:
+    return sum(1 if east_asian_width(letter) in "NaH" else 2 for letter in text)

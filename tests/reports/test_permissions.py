@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from shopdesk.domain.money import fen
 from shopdesk.domain.permissions import OWNER, Action, Limit, Measure, Reason, Table
 from shopdesk.domain.staff import Position, Side
-from shopdesk.reports import permissions, permissions_text, workbook
+from shopdesk.reports import handbook_annexes, permissions, permissions_text, workbook
 from shopdesk.words import Language, Words
 
 ZH, EN = Words(Language.ZH), Words(Language.EN)
@@ -81,3 +81,11 @@ def test_that_the_workbook_has_a_row_for_each_action_and_no_formula() -> None:
     assert rows[1] == ["=改价\n付款前", "¥30 · 7.5%\n日 ¥150 · 1 次 / 单 · 破损", "不可以\n→ 店主", "¥200 · 25%"]
     assert rows[3][:2] == ["好评返现", "平台红线"]
     assert sheet["A3"].data_type == "s"
+
+
+def test_that_the_handbooks_table_keeps_figures_on_one_line_and_gives_long_words_room() -> None:
+    annex = handbook_annexes.permissions(TABLE, EN)
+    assert annex.rows[0][1] == "¥30\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}7.5%"
+    columns = zip(annex.head, *annex.rows, strict=True)
+    for share, column in zip(annex.widths, columns, strict=True):
+        assert share > max(len(word) for cell in column for word in cell.split(" "))
