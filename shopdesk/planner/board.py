@@ -105,6 +105,10 @@ class Board:
         """Whether it is known, or will be, what the cell holds."""
         return bool(self.codes[r][i])
 
+    def untold(self, r: int, i: int) -> bool:
+        """Whether the person is employed on a day that nobody planned and the planner may not: it may be anything."""
+        return not self.codes[r][i] and self.sheet.rows[r].staff.employed(self.sheet.days[i])
+
     def picks(self, r: int, i: int, codes: Collection[Code]) -> list[Lit]:
         """The literals of `codes` in a cell; their sum is 0 or 1."""
         return [lit for code, lit in self.codes[r][i].items() if code in codes]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.rota_check import broken
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.answer import Conflict, Reason, Relaxation
@@ -49,6 +50,13 @@ def find_conflict(task: RotaTask, base: Rota, free: Collection[Cell], effort: Ef
     )
 
 
+def _asked(task: RotaTask, base: Rota, free: Collection[Cell]) -> Callable[[Rule], bool]:
+    """Whether a rule is asked of standing cells too: not one the past broke, which no rota to come can mend."""
+    standing = Rota({cell: code for cell, code in base.codes.items() if cell not in free})
+    past = {one.rule for one in broken(task, standing) if one.day and task.today and one.day < task.today}
+    return lambda rule: rule.code not in past
+
+
 def _core(
     task: RotaTask, base: Rota, free: Collection[Cell], rules: Sequence[Rule], effort: Effort
 ) -> list[Rule] | None:
@@ -61,7 +69,10 @@ def _core(
     def guard(rule: Rule) -> Any:
         return next(lit for one, lit in guards if one is rule)
 
-    tell_rules(board, lambda rule: Mode.ASSUMED if any(rule is one for one in rules) else None, guard, strict=True)
+    def mode(rule: Rule) -> Mode | None:
+        return Mode.ASSUMED if any(rule is one for one in rules) else None
+
+    tell_rules(board, mode, guard, strictly=_asked(task, base, free))
     board.model.add_assumptions([lit for _, lit in guards])
     engine = cp_model.CpSolver()
     engine.parameters.num_workers = 1
@@ -80,7 +91,7 @@ def possible(task: RotaTask, base: Rota, free: Collection[Cell], rules: Sequence
         return None
     asked = replace(task, rules=tuple(rules), needs=(), wishes=())
     board = Board(asked, base, free, bar=False)
-    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1, strict=True)
+    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1, strictly=_asked(task, base, free))
     found = run(board, base, effort, effort.left * TRY_SHARE)
     return True if found.rota is not None else (False if found.infeasible else None)
 
@@ -98,7 +109,7 @@ def _standing_cells(
         return ()
     asked = replace(task, rules=tuple(core), needs=(), wishes=())
     board = Board(asked, base, {*free, *stand}, bar=False)
-    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1, strict=True)
+    tell_rules(board, lambda _: Mode.KEPT, lambda _: 1, strictly=_asked(task, base, free))
     level = Level("changes")
     place = {row.staff.no: r for r, row in enumerate(board.sheet.rows)}
     for cell in stand:
@@ -116,12 +127,13 @@ def _relaxations(
 ) -> list[Relaxation]:
     """For each rule of the conflict: in how few places it would have to give way, all others kept."""
     found: list[Relaxation] = []
+    strictly = _asked(task, base, free)
     for rule in core:
         if effort.left <= 0:
             break
         asked = replace(task, needs=(), wishes=())
         board = Board(asked, base, free, bar=False)
-        price = tell_rules(board, lambda one, rule=rule: _mode(one, rule), lambda _: 1, strict=True)  # type: ignore[misc] # the rule of this turn
+        price = tell_rules(board, lambda one, rule=rule: _mode(one, rule), lambda _: 1, strictly=strictly)  # type: ignore[misc] # the rule of this turn
         answer = run(board, base, effort, effort.left / 2, price)
         if answer.rota is not None:
             n = answer.cost // max(1, price.terms[0][0] if price.terms else 1)

@@ -45,17 +45,22 @@ class Level:
 
 
 def tell_rules(
-    board: Board, mode_of: Callable[[Rule], Mode | None], guard: Callable[[Rule], Lit], *, strict: bool = False
+    board: Board,
+    mode_of: Callable[[Rule], Mode | None],
+    guard: Callable[[Rule], Lit],
+    *,
+    strictly: Callable[[Rule], bool] = lambda _: False,
 ) -> Level:
     """Tell every rule to the solver as `mode_of` says (None: not at all); the answer is the price of the priced.
 
-    `strict`: even what standing cells break already is asked for.
+    Of the rules `strictly` names, even what standing cells break already is asked for.
     """
     level = Level("rules")
     for rule in board.task.rules:
         mode = mode_of(rule)
         if mode is None:
             continue
+        strict = strictly(rule)
         post = Post(board, rule.code, mode, guard(rule) if mode is Mode.ASSUMED else None, strict=strict)
         if (team := TEAM_ENCODERS.get(rule.code)) is not None:
             team(rule, board, post)

@@ -9,26 +9,31 @@ from shopdesk.domain.rota_judges import gap, pattern_days, pro_rata
 from shopdesk.domain.rota_rules import WEEK, Rule
 from shopdesk.domain.shifts import Code
 from shopdesk.planner.board import Board, Lit, negated
-from shopdesk.planner.post import NOWHERE, Post
+from shopdesk.planner.post import NOWHERE, Post, Term
 
 PersonEncoder = Callable[[Rule, Board, int, Post], None]
 HOUR = 60
 
 
-def _touches(board: Board, r: int, days: Iterable[int]) -> bool:
-    """Whether any of the days is still open, so that a rule about them says anything."""
-    return any(len(board.codes[r][i]) > 1 for i in days)
+def _touches(board: Board, r: int, days: Iterable[int], post: Post) -> bool:
+    """Whether any of the days is still open, so that a rule about them says anything; strictly, it always does."""
+    return post.strict or any(len(board.codes[r][i]) > 1 for i in days)
 
 
-def _pairs(board: Board, r: int) -> Iterable[int]:
+def _near(board: Board, r: int, after: int, post: Post) -> range:
+    """The period's days from the person's first open cell to `after` days past the last; strictly, all of them."""
+    return board.sheet.period if post.strict else board.near(r, 0, after)
+
+
+def _pairs(board: Board, r: int, post: Post) -> Iterable[int]:
     """The days that, with the day before them, hold an open cell; all days when nothing is open at all."""
-    days = board.near(r, 0, 1) or board.sheet.period
+    days = _near(board, r, 1, post) or board.sheet.period
     return (i for i in days if i > 0)
 
 
 def succession(rule: Rule, board: Board, r: int, post: Post) -> None:
     first, then = rule.shifts(board.task.types, "first"), rule.shifts(board.task.types, "then")
-    for i in _pairs(board, r):
+    for i in _pairs(board, r, post):
         post.one_at_most([*board.picks(r, i - 1, first), *board.picks(r, i, then)], (r, i))
 
 
@@ -41,13 +46,14 @@ def rest_hours(rule: Rule, board: Board, r: int, post: Post) -> None:
         close = frozenset(code for code in working if gap(before, code, board.sheet) < least)
         if close:
             after.setdefault(close, []).append(before)
-    for i in _pairs(board, r):
+    for i in _pairs(board, r, post):
         for close, befores in after.items():
             post.one_at_most([*board.picks(r, i - 1, befores), *board.picks(r, i, close)], (r, i))
 
 
 def rest_between(rule: Rule, board: Board, r: int, post: Post) -> None:
-    first, then = rule.shifts(board.task.types, "first"), rule.shifts(board.task.types, "then")
+    first = rule.shifts(board.task.types, "first") & {one.code for one in board.task.working}
+    then = rule.shifts(board.task.types, "then")
     for i in board.sheet.period:
         for back in range(1, int(rule.params["days"]) + 1):
             between = range(i - back + 1, i)
@@ -59,9 +65,9 @@ def rest_between(rule: Rule, board: Board, r: int, post: Post) -> None:
 
 def work_days_most(rule: Rule, board: Board, r: int, post: Post) -> None:
     most = int(rule.params["days"])
-    for last in board.near(r, 0, most):
+    for last in _near(board, r, most, post):
         days = range(last - most, last + 1)
-        if last >= most and _touches(board, r, days):
+        if last >= most and _touches(board, r, days, post):
             post.at_most([(1, board.works(r, i)) for i in days], most, (r, last))
 
 
@@ -72,11 +78,11 @@ def _block_least(rule: Rule, board: Board, r: int, post: Post, *, works: bool) -
         return board.works(r, i) if works else negated(board.works(r, i))
 
     least, last = int(rule.params["days"]), len(board.sheet.days) - 1
-    open_ = board.near(r, 0, 0)
+    open_ = _near(board, r, 0, post)
     for length in range(1, least):
         for start in range(max(1, open_.start - length), min(last - length + 1, open_.stop + 1)):
             days = range(start - 1, start + length + 1)
-            if _touches(board, r, days) and all(board.known(r, i) for i in days):
+            if _touches(board, r, days, post) and all(board.known(r, i) for i in days):
                 block = [inside(i) for i in range(start, start + length)]
                 told = max(start, board.sheet.start)
                 post.never([negated(inside(start - 1)), *block, negated(inside(start + length))], (r, told))
@@ -90,30 +96,37 @@ def off_days_least(rule: Rule, board: Board, r: int, post: Post) -> None:
     _block_least(rule, board, r, post, works=False)
 
 
-def _rest(rule: Rule, board: Board, r: int, days: range, post: Post, *, whole: bool) -> None:
-    terms = [(1, board.rests(r, i)) for i in days]
-    _hold(rule, board, r, days, terms, post, whole=whole)
-
-
 def _hold(
     rule: Rule,
     board: Board,
     r: int,
     days: range,
-    terms: list[tuple[int, Lit]],
+    amount: Callable[[int], list[Term]],
     post: Post,
     *,
-    whole: bool,
+    whole: bool = True,
     unit: int = 1,
+    open_: int = 1,
 ) -> None:
-    if not _touches(board, r, days):
+    """Hold the sum of each day's `amount` between `least` and `most`.
+
+    What the days before the period come to is given; `open_` is what a day nobody knows may have brought.
+    """
+    if not _touches(board, r, days, post):
         return
     least, most = rule.params.get("least"), rule.params.get("most")
     at = (r, max(days[0], board.sheet.start))
+    terms = [term for i in days for term in amount(i)]
     if most is not None:
-        post.at_most(terms, most, at, unit)
+        before = sum(factor * lit for i in days if i < board.sheet.start for factor, lit in amount(i))
+        post.at_most(terms, max(most, before), at, unit)
     if least is not None and whole:
-        post.at_least(terms, pro_rata(least, board.sheet, board.sheet.rows[r], days), at, unit)
+        untold: list[Term] = [(open_, 1) for i in days if board.untold(r, i)]
+        post.at_least([*terms, *untold], pro_rata(least, board.sheet, board.sheet.rows[r], days), at, unit)
+
+
+def _rest(rule: Rule, board: Board, r: int, days: range, post: Post, *, whole: bool = True) -> None:
+    _hold(rule, board, r, days, lambda i: [(1, board.rests(r, i))], post, whole=whole)
 
 
 def rest_week(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -127,12 +140,17 @@ def rest_month(rule: Rule, board: Board, r: int, post: Post) -> None:
 
 
 def rest_period(rule: Rule, board: Board, r: int, post: Post) -> None:
-    _rest(rule, board, r, board.sheet.period, post, whole=True)
+    _rest(rule, board, r, board.sheet.period, post)
 
 
-def _minutes(board: Board, r: int, days: Iterable[int]) -> list[tuple[int, Lit]]:
+def _hours(rule: Rule, board: Board, r: int, days: range, post: Post, *, whole: bool = True) -> None:
     types = board.task.types
-    return [(types[code].paid_minutes, lit) for i in days for code, lit in board.codes[r][i].items() if code in types]
+    longest = max((one.paid_minutes for one in board.task.working), default=0)
+
+    def minutes(i: int) -> list[Term]:
+        return [(types[code].paid_minutes, lit) for code, lit in board.codes[r][i].items() if code in types]
+
+    _hold(rule, board, r, days, minutes, post, whole=whole, unit=HOUR, open_=longest)
 
 
 def hours_day(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -149,45 +167,21 @@ def hours_day(rule: Rule, board: Board, r: int, post: Post) -> None:
 
 def hours_week(rule: Rule, board: Board, r: int, post: Post) -> None:
     for week in board.sheet.weeks():
-        _hold(
-            rule,
-            board,
-            r,
-            week,
-            _minutes(board, r, week),
-            post,
-            whole=board.sheet.whole_week(week),
-            unit=HOUR,
-        )
+        _hours(rule, board, r, week, post, whole=board.sheet.whole_week(week))
 
 
 def hours_month(rule: Rule, board: Board, r: int, post: Post) -> None:
     for month in board.sheet.months():
-        _hold(
-            rule,
-            board,
-            r,
-            month,
-            _minutes(board, r, month),
-            post,
-            whole=board.sheet.whole_month(month),
-            unit=HOUR,
-        )
+        _hours(rule, board, r, month, post, whole=board.sheet.whole_month(month))
 
 
 def hours_period(rule: Rule, board: Board, r: int, post: Post) -> None:
-    days = board.sheet.period
-    _hold(rule, board, r, days, _minutes(board, r, days), post, whole=True, unit=HOUR)
+    _hours(rule, board, r, board.sheet.period, post)
 
 
 def shift_count(rule: Rule, board: Board, r: int, post: Post) -> None:
-    shifts, days = rule.shifts(board.task.types), board.sheet.period
-    terms = [(1, lit) for i in days for lit in board.picks(r, i, shifts)]
-    at = (r, board.sheet.start)
-    if rule.params.get("most") is not None:
-        post.at_most(terms, rule.params["most"], at)
-    if rule.params.get("least") is not None:
-        post.at_least(terms, pro_rata(rule.params["least"], board.sheet, board.sheet.rows[r], days), at)
+    shifts = rule.shifts(board.task.types)
+    _hold(rule, board, r, board.sheet.period, lambda i: [(1, lit) for lit in board.picks(r, i, shifts)], post)
 
 
 def weekends_most(rule: Rule, board: Board, r: int, post: Post) -> None:
@@ -227,18 +221,21 @@ def rotate_weekly(rule: Rule, board: Board, r: int, post: Post) -> None:
     before = [_either(board, [lit for i in back for lit in board.picks(r, i, [code])]) for code in shifts]
     for week in weeks:
         taken = [_either(board, [lit for i in week for lit in board.picks(r, i, [code])]) for code in shifts]
-        if _touches(board, r, week):
-            post.one_at_most(taken, NOWHERE)
-            if rule.params.get("change"):
-                for then, now in zip(before, taken, strict=True):
-                    post.never([then, now], NOWHERE)
+        stood = {code for i in week if i < board.sheet.start for code in board.codes[r][i]} & set(shifts)
+        if _touches(board, r, week, post):
+            post.at_most([(1, lit) for lit in taken], max(1, len(stood)), NOWHERE)
+            for place, code in enumerate(shifts):
+                if rule.params.get("change") and code not in stood:
+                    others = (negated(lit) for at, lit in enumerate(before) if at != place)
+                    post.never([before[place], *others, taken[place]], NOWHERE)  # after several, any may follow
         before = taken
 
 
 def pattern(rule: Rule, board: Board, r: int, post: Post) -> None:
+    away = frozenset(one.code for one in board.task.types.values() if one.kind.away)
     for i, wanted in pattern_days(rule, board.sheet):
-        if len(board.codes[r][i]) > 1:
-            post.clause(board.picks(r, i, wanted), (r, i))
+        if board.known(r, i):
+            post.clause(board.picks(r, i, wanted | away), (r, i))
 
 
 PERSON_ENCODERS: Mapping[str, PersonEncoder] = {

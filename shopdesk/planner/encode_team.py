@@ -31,14 +31,19 @@ def present_least(rule: Rule, board: Board, post: Post) -> None:
     shifts = rule.shifts(board.task.types)
     for rows in _groups(rule, board):
         for i in board.sheet.period:
-            terms = [(1, lit) for r in rows for lit in board.picks(r, i, shifts)]
-            post.at_least(terms, int(rule.params["least"]), (None, i))
+            there = [r for r in rows if board.sheet.rows[r].staff.employed(board.sheet.days[i])]
+            if there:
+                terms = [(1, lit) for r in there for lit in board.picks(r, i, shifts)]
+                terms += [(1, 1) for r in there if board.untold(r, i)]
+                post.at_least(terms, int(rule.params["least"]), (None, i))
 
 
 def together(rule: Rule, board: Board, post: Post) -> None:
     mentors = [r for r, row in enumerate(board.sheet.rows) if row.staff.no in rule.params["with"]]
     for r in (r for r in _rows(rule, board) if r not in mentors):
         for i in board.sheet.period:
+            if any(board.untold(mentor, i) for mentor in mentors):
+                continue
             for one in board.task.working:
                 for lit in board.picks(r, i, [one.code]):
                     beside = [other for mentor in mentors for other in board.picks(mentor, i, [one.code])]
@@ -65,10 +70,12 @@ def _one_of(board: Board, lits: list[tuple[int, Lit]], i: int, post: Post) -> No
 
 def platform_hours(rule: Rule, board: Board, post: Post) -> None:
     least = int(rule.params.get("least", 1))
-    asked = {
-        stretch.shifts for platform in watched(rule, board.task) for stretch in stretches(platform, board.task)
-    } - {frozenset()}
+    asked = {stretch.shifts for platform in watched(rule, board.task) for stretch in stretches(platform, board.task)}
+    if not post.strict:
+        asked -= {frozenset()}  # hours no shift holds: no rota mends them
     for i in board.sheet.period:
+        if any(board.untold(r, i) for r in board.people):
+            continue
         for shifts in sorted(asked, key=sorted):
             terms: list[tuple[int, Lit]] = [(1, lit) for r in board.people for lit in board.picks(r, i, shifts)]
             post.at_least(terms, least, (None, i))
