@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.concessions import Concession
 from shopdesk.domain.money import Fen
 from shopdesk.domain.report import Problem
@@ -18,7 +19,7 @@ from shopdesk.intake.headers import Record
 from shopdesk.intake.sheets import Value
 from shopdesk.intake.values import BadValue
 
-_WANTED = {
+COLUMNS = {
     "at": ("时间", "日期时间", "操作时间", "time"),
     "staff": ("工号", "员工号", "staff number", "no"),
     "order_no": ("订单号", "订单编号", "order number"),
@@ -29,7 +30,7 @@ _WANTED = {
     "approver": ("批准人", "审批人", "approver"),
     "buyer": ("买家", "买家昵称", "buyer"),
 }
-_REQUIRED = ("at", "staff", "order_no", "order", "action", "amount")
+REQUIRED = ("at", "staff", "order_no", "order", "action", "amount")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?e\+?\d+", re.IGNORECASE)
 _EXACT = 10**15  # a spreadsheet keeps fifteen digits of a number; what lies above has lost its end
 
@@ -42,12 +43,15 @@ class ConcessionList:
     problems: tuple[Problem, ...]
 
 
-def read(path: Path, staff: Collection[StaffNo], actions: Mapping[str, str]) -> ConcessionList:
-    """Every grant in the file. `staff` are the known numbers; `actions` maps codes and names to codes.
+def read(
+    path: Path, staff: Collection[StaffNo], actions: Mapping[str, str], maps: Sequence[ColumnMap] = ()
+) -> ConcessionList:
+    """Every grant in the file.
 
+    `staff` are the known numbers; `actions` maps codes and names to codes; `maps` are the headers the owner explained.
     Raises ShopError table-header-missing and those of reading a file.
     """
-    table = headers.locate(sheets.read(path), _WANTED, _REQUIRED)
+    table = headers.locate(sheets.read(path), COLUMNS, REQUIRED, maps)
     findings = Findings(table)
     rows = [_concession(findings, record, staff, actions) for record in table.records if not _summary(record)]
     return ConcessionList(tuple(row for row in rows if row is not None), tuple(findings.problems))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
+from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.enquiries import Enquiries
 from shopdesk.domain.report import Problem
 from shopdesk.intake import headers, sheets, values
@@ -15,13 +17,13 @@ from shopdesk.intake.headers import Record
 from shopdesk.intake.sheets import Value
 from shopdesk.intake.values import BadValue
 
-_WANTED = {
+COLUMNS = {
     "day": ("日期", "统计日期", "date", "day"),
     "hour": ("小时", "时段", "时间", "hour"),
     "chats": ("咨询人数", "咨询量", "接待人数", "chats"),
     "handling": ("平均接待时长(秒)", "平均接待(秒)", "平均接待时长", "handling seconds"),
 }
-_REQUIRED = ("day", "hour", "chats")
+REQUIRED = ("day", "hour", "chats")
 _HOUR = re.compile(r"(\d{1,2})(?::00|时|点)?(?:(?:-|~|至)\d{1,2}(?::\d{2}|时|点)?)?")
 _HOURS = 24
 
@@ -35,9 +37,12 @@ class EnquiryList:
     problems: tuple[Problem, ...]
 
 
-def read(path: Path) -> EnquiryList:
-    """Every hour in the file. Raises ShopError table-header-missing and those of reading a file."""
-    table = headers.locate(sheets.read(path), _WANTED, _REQUIRED)
+def read(path: Path, maps: Sequence[ColumnMap] = ()) -> EnquiryList:
+    """Every hour in the file; `maps` are the headers the owner has explained.
+
+    Raises ShopError table-header-missing and those of reading a file.
+    """
+    table = headers.locate(sheets.read(path), COLUMNS, REQUIRED, maps)
     findings = Findings(table)
     records = [record for record in table.records if not values.is_summary(record["day"])]
     rows = {record.row: _hour(findings, record) for record in records}

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from shopdesk.domain.columns import ColumnMap, recognised
 from shopdesk.domain.errors import ShopError
 from shopdesk.intake.sheets import Book, Sheet, Value
 from shopdesk.intake.values import shown
 
-_LOOKED_AT = 10
+LOOKED_AT = 10
+"""Among so many first rows a header is looked for."""
 _BRACKETS = str.maketrans("[]{}【】〔〕〈〉「」", "()()()()()()")
 _LOOSE = re.compile(r"[\s*:_\u200b\ufeff]+")
 _BRACKETED = re.compile(r"\([^()]*\)?")
@@ -58,13 +60,16 @@ def plain(title: Value) -> str:
     return _LOOSE.sub("", normal).casefold()
 
 
-def find(sheet: Sheet, wanted: Mapping[str, Sequence[str]], required: Collection[str]) -> Table | None:
+def find(
+    sheet: Sheet, wanted: Mapping[str, Sequence[str]], required: Collection[str], maps: Sequence[ColumnMap] = ()
+) -> Table | None:
     """The table whose header, among the first ten rows, has the most `wanted` columns; None without all `required`.
 
     `wanted` maps a key to the headers it may stand under. A header equal but for a bracketed unit counts too
-    ("打字速度" for "打字速度(字/分)"), unless two headers differ by just that.
+    ("打字速度" for "打字速度(字/分)"), unless two headers differ by just that. A header that the owner has explained,
+    one of `maps`, is found before any other and read as he said, and only so.
     """
-    best = _best(sheet, wanted)
+    best = _best(sheet, wanted, maps)
     if best is None or not set(required) <= set(best[1]):
         return None
     row, columns = best
@@ -81,16 +86,18 @@ def find(sheet: Sheet, wanted: Mapping[str, Sequence[str]], required: Collection
     )
 
 
-def locate(book: Book, wanted: Mapping[str, Sequence[str]], required: Collection[str]) -> Table:
+def locate(
+    book: Book, wanted: Mapping[str, Sequence[str]], required: Collection[str], maps: Sequence[ColumnMap] = ()
+) -> Table:
     """The first sheet's table that has all `required` columns.
 
     Raises ShopError table-header-missing, naming the columns that the nearest sheet lacks.
     """
     nearest: tuple[int, tuple[str, ...], str] | None = None
     for sheet in book.sheets:
-        if table := find(sheet, wanted, required):
+        if table := find(sheet, wanted, required, maps):
             return table
-        found = best[1] if (best := _best(sheet, wanted)) else {}
+        found = best[1] if (best := _best(sheet, wanted, maps)) else {}
         missing = tuple(wanted[key][0] for key in required if key not in found)
         if nearest is None or len(found) > nearest[0]:
             nearest = (len(found), missing, sheet.name)
@@ -98,13 +105,18 @@ def locate(book: Book, wanted: Mapping[str, Sequence[str]], required: Collection
     raise ShopError("table-header-missing", path=book.path.name, sheet=nearest[2], missing=nearest[1])
 
 
-def _best(sheet: Sheet, wanted: Mapping[str, Sequence[str]]) -> tuple[int, dict[str, int]] | None:
-    matches = [(row, _columns(sheet.rows[row], wanted)) for row in range(min(_LOOKED_AT, len(sheet.rows)))]
-    return max(matches, key=lambda match: len(match[1]), default=None)
+def explained(header: Sequence[Value], maps: Sequence[ColumnMap]) -> ColumnMap | None:
+    """The owner's explanation of this header; None when he has given none."""
+    return recognised(maps, {title for title in map(plain, header) if title})
 
 
-def _columns(header: tuple[Value, ...], wanted: Mapping[str, Sequence[str]]) -> dict[str, int]:
+def columns(
+    header: Sequence[Value], wanted: Mapping[str, Sequence[str]], maps: Sequence[ColumnMap] = ()
+) -> dict[str, int]:
+    """Where each `wanted` column stands in a header: as the owner has said, else by its usual names."""
     titles = [plain(title) for title in header]
+    if known := explained(header, maps):
+        return {key: titles.index(title) for key, title in known.columns.items() if key in wanted}
     found: dict[str, int] = {}
     for key, names in wanted.items():
         for name in names:
@@ -117,6 +129,16 @@ def _columns(header: tuple[Value, ...], wanted: Mapping[str, Sequence[str]]) -> 
             if len(alike) == 1:
                 found[key] = alike[0]
     return found
+
+
+def _best(
+    sheet: Sheet, wanted: Mapping[str, Sequence[str]], maps: Sequence[ColumnMap]
+) -> tuple[int, dict[str, int]] | None:
+    """The row to be read as the header, and its columns: an explained one, else the one with the most of them."""
+    rows = sheet.rows[:LOOKED_AT]
+    matches = [(row, columns(header, wanted, maps)) for row, header in enumerate(rows)]
+    known = next((match for match, header in zip(matches, rows, strict=True) if explained(header, maps)), None)
+    return known or max(matches, key=lambda match: len(match[1]), default=None)
 
 
 def _alike(title: str, names: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shopdesk.domain import readings
 from shopdesk.domain.closing import BenchmarkKind
+from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.metrics import METRICS, Metric, Unit
 from shopdesk.domain.month import Month
@@ -17,13 +18,12 @@ from shopdesk.domain.readings import Observation, Source
 from shopdesk.domain.report import Problem
 from shopdesk.intake import months
 from shopdesk.intake.findings import Findings
-from shopdesk.intake.headers import Record, Table, find
-from shopdesk.intake.kpi_formats import FORMATS, Format, Whose
+from shopdesk.intake.headers import LOOKED_AT, Record, Table, explained, find
+from shopdesk.intake.kpi_formats import FORMATS, WHO, Format, Whose, own
 from shopdesk.intake.sheets import Book, Value
 from shopdesk.intake.sheets import read as read_book
 from shopdesk.intake.values import BadValue, count, day, is_summary, number, percents, seconds, text
 
-_WHO = "who"
 _WRITTEN = re.compile(r"(20\d\d)[-/.年]?(1[0-2]|0?[1-9])")
 _HOUR = Decimal(3600)
 _HUNDRED = Decimal(100)
@@ -66,13 +66,13 @@ class KpiSheet:
     unused: tuple[str, ...] = ()
 
 
-def read(path: Path) -> KpiSheet:
-    """The figures in the file, recognised by its headers whatever it is called.
+def read(path: Path, maps: Sequence[ColumnMap] = ()) -> KpiSheet:
+    """The figures in the file, recognised by its headers whatever it is called: those of `maps` first, then ours.
 
     Raises ShopError kpi-format-unknown when no sheet has the headers of a known format, and those of reading a file.
     """
     book = read_book(path)
-    table, format_ = _recognised(book, path)
+    table, format_ = _recognised(book, path, maps)
     findings = Findings(table)
     if format_.whose is Whose.PAST:
         past = _past(table, findings)
@@ -83,13 +83,13 @@ def read(path: Path) -> KpiSheet:
     by_account: dict[str, list[Record]] = {}
     skipped = 0
     for record in table.records:
-        who = text(record[_WHO])
+        who = text(record[WHO])
         if kind := _BENCHMARKS.get(who):
             benchmarks[kind] = cells[record.row]
-        elif is_summary(record[_WHO]):
+        elif is_summary(record[WHO]):
             skipped += 1
         elif not who:
-            findings.add(record, _WHO, "kpi-account-missing")
+            findings.add(record, WHO, "kpi-account-missing")
         else:
             by_account.setdefault(who, []).append(record)
     for who, records in by_account.items():
@@ -103,13 +103,20 @@ def read(path: Path) -> KpiSheet:
     )  # fmt: skip
 
 
-def _recognised(book: Book, path: Path) -> tuple[Table, Format]:
-    """The sheet and the format with the most of its columns found."""
+def _recognised(book: Book, path: Path, maps: Sequence[ColumnMap]) -> tuple[Table, Format]:
+    """The sheet the owner has explained, else the sheet and the format with the most of its columns found."""
+    for sheet in book.sheets:
+        for header in sheet.rows[:LOOKED_AT]:
+            if known := explained(header, maps):
+                format_ = own(known)
+                table = find(sheet, {WHO: format_.identity, **format_.columns}, (), (known,))
+                assert table is not None
+                return table, format_
     best: tuple[int, Table, Format] | None = None
     for sheet in book.sheets:
         for format_ in FORMATS:
-            wanted = {_WHO: format_.identity, **format_.columns, **format_.also}
-            table = find(sheet, wanted, {_WHO, *format_.needs})
+            wanted = {WHO: format_.identity, **format_.columns, **format_.also}
+            table = find(sheet, wanted, {WHO, *format_.needs})
             found = sum(metric in table for metric in format_.columns) if table else 0
             if table and found and (best is None or found > best[0]):
                 best = (found, table, format_)
@@ -191,10 +198,10 @@ def _past(table: Table, findings: Findings) -> dict[tuple[Month, str], Cell]:
     for record in table.records:
         month = findings.read(record, "month", _month)
         total = findings.read(record, "total", number)
-        who = text(record[_WHO])
+        who = text(record[WHO])
         if month and total is not None:
             if (month, who) in found:
-                findings.add(record, _WHO, "kpi-person-twice")
+                findings.add(record, WHO, "kpi-person-twice")
             found[month, who] = Cell(total, record.row, table.title("total"))
     return found
 

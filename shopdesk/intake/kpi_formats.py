@@ -9,6 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
+from shopdesk.domain.columns import ColumnMap
+from shopdesk.domain.metrics import METRICS
+
+WHO = "who"
+"""The key of the identity column."""
+
 
 @unique
 class Whose(StrEnum):
@@ -267,3 +273,24 @@ FORMATS = (
 
 PREFERENCE = tuple(one.code for one in FORMATS)
 USUAL = tuple(one.code for one in FORMATS if one.own)
+
+
+def own(explained: ColumnMap) -> Format:
+    """The format of a file whose columns the owner has explained; it goes by the name he gave it."""
+    titles = {key: (title,) for key, title in explained.columns.items()}
+    identity = titles.pop(WHO)
+    return Format(explained.name, explained.platform, identity, titles, frozenset(titles), own=False)
+
+
+def usual() -> dict[str, tuple[str, ...]]:
+    """Every figure an account can have, and all the headers it goes by in any format; the account first."""
+    found: dict[str, tuple[str, ...]] = {WHO: ()}
+    for format_ in FORMATS:
+        if format_.whose is Whose.ACCOUNT:
+            found[WHO] += format_.identity
+            for metric, names in format_.columns.items():
+                found[metric] = (*found.get(metric, ()), *names)
+    rest = (code for code, metric in METRICS.items() if not (metric.hand or metric.attendance))
+    return {key: tuple(dict.fromkeys(names)) for key, names in found.items()} | {
+        code: () for code in rest if code not in found
+    }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.report import Problem
 from shopdesk.intake import headers, sheets, values
@@ -14,11 +16,11 @@ from shopdesk.intake.headers import Record
 from shopdesk.intake.sheets import Value
 from shopdesk.intake.values import BadValue
 
-_WANTED = {
+COLUMNS = {
     "number": ("工号", "考勤号码", "考勤号", "员工工号", "员工号", "staff number", "no"),
     "at": ("打卡时间", "日期时间", "考勤时间", "时间", "time"),
 }
-_REQUIRED = ("number", "at")
+REQUIRED = ("number", "at")
 _OF_ORDERS = frozenset({"订单号", "订单编号", "ordernumber"})
 
 
@@ -30,13 +32,13 @@ class PunchList:
     problems: tuple[Problem, ...]
 
 
-def read(path: Path) -> PunchList:
-    """Every punch in the file, rows that repeat another left out.
+def read(path: Path, maps: Sequence[ColumnMap] = ()) -> PunchList:
+    """Every punch in the file, rows that repeat another left out. `maps` are the headers the owner has explained.
 
     A log of orders has people and times too, and a punch once taken in is never removed: such a file is refused.
     Raises ShopError punches-of-orders, table-header-missing and those of reading a file.
     """
-    table = headers.locate(sheets.read(path), _WANTED, _REQUIRED)
+    table = headers.locate(sheets.read(path), COLUMNS, REQUIRED, maps)
     if not _OF_ORDERS.isdisjoint(map(headers.plain, table.header)):
         raise ShopError("punches-of-orders", path=path.name)
     findings = Findings(table)

@@ -8,20 +8,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Problem
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
-from shopdesk.intake import months, sheets
+from shopdesk.intake import headers, months, sheets
+from shopdesk.intake.headers import LOOKED_AT
 from shopdesk.intake.sheets import Book, Sheet, Value
 from shopdesk.intake.values import shown
 
-_NO = {"工号", "员工号", "no.", "no", "staff no.", "staff number"}
-_NAME = {"姓名", "员工", "名字", "name"}
-_DAY = re.compile(r"(?:\d{1,2}\s*[-/月.]\s*)?(3[01]|[12]\d|0?[1-9])\s*[日号]?")
-_HEADER_ROWS = 10
+COLUMNS = {
+    "no": ("工号", "员工号", "no.", "no", "staff no.", "staff number"),
+    "name": ("姓名", "员工", "名字", "name"),
+}
+_WEEKDAY = r"(?:[(（]?(?:周|星期|礼拜)?[一二三四五六日天][)）]?)?"
+_DAY = re.compile(rf"(?:(?:20\d\d\s*[-/年.]\s*)?\d{{1,2}}\s*[-/月.]\s*)?(3[01]|[12]\d|0?[1-9])\s*[日号]?\s*{_WEEKDAY}")
 _USUAL = {
     "early": ("早", "早班", "a", "z", "e", "early"),
     "middle": ("中", "中班", "m", "middle"),
@@ -56,14 +60,15 @@ def read(
     *,
     month: Month | None = None,
     mapped: Mapping[str, Code] | None = None,
+    maps: Sequence[ColumnMap] = (),
 ) -> RotaSheet:
-    """The rota in the file. `mapped` are the codes this owner has explained before (中 → 白).
+    """The rota in the file. `mapped` are the codes this owner has explained before (中 → 白), `maps` the headers.
 
     The month is the caller's, else what title, sheet name and file name agree on. Raises ShopError: rota-no-table,
     rota-month-unknown, and those of reading a file.
     """
     book = sheets.read(path)
-    sheet, header = _table(book, path)
+    sheet, header = _table(book, path, maps)
     if (found_month := month or months.find(path, book)) is None:
         raise ShopError("rota-month-unknown", path=path.name)
     reader = _Reader(sheet, header, found_month, roster, _codes(types, mapped or {}))
@@ -71,22 +76,31 @@ def read(
     return RotaSheet(found_month, codes, tuple(problems), skipped)
 
 
-def _table(book: Book, path: Path) -> tuple[Sheet, _Header]:
+def _table(book: Book, path: Path, maps: Sequence[ColumnMap]) -> tuple[Sheet, _Header]:
     for sheet in book.sheets:
-        if header := _header(sheet):
+        if header := _header(sheet, maps):
             return sheet, header
     raise ShopError("rota-no-table", path=path.name)
 
 
-def _header(sheet: Sheet) -> _Header | None:
-    for row, values in enumerate(sheet.rows[:_HEADER_ROWS]):
-        texts = [_text(value).lower() for value in values]
-        no = next((at for at, text in enumerate(texts) if text in _NO), None)
-        name = next((at for at, text in enumerate(texts) if text in _NAME), None)
+def _header(sheet: Sheet, maps: Sequence[ColumnMap]) -> _Header | None:
+    for row, values in enumerate(sheet.rows[:LOOKED_AT]):
+        columns = headers.columns(without_days(values), COLUMNS, maps)
         days = {at: day for at, value in enumerate(values) if (day := _day(value))}
-        if (no is not None or name is not None) and days:
-            return _Header(row, no, name, days)
+        if columns and days:
+            return _Header(row, columns.get("no"), columns.get("name"), days)
     return None
+
+
+def without_days(header: Sequence[Value]) -> tuple[Value, ...]:
+    """The header with its day columns emptied: they are other ones each month, and tell no file from another."""
+    return tuple(None if _day(value) else value for value in header)
+
+
+def require_days(book: Book) -> None:
+    """Refuse a file no row of which could head a rota. Raises ShopError rota-no-days."""
+    if not any(_day(value) for sheet in book.sheets for row in sheet.rows[:LOOKED_AT] for value in row):
+        raise ShopError("rota-no-days", path=book.path.name)
 
 
 def _day(value: Value) -> int | None:
@@ -124,7 +138,7 @@ class _Reader:
         skipped = 0
         for number, values in enumerate(self.sheet.rows[self.header.row + 1 :], self.header.row + 2):
             no, name = self._at(values, self.header.no), self._at(values, self.header.name)
-            if not self._is_person(values, no):
+            if not self._is_person(values, no, name):
                 skipped += any(_text(value) for value in values)
                 continue
             person = self._person(no, name)
@@ -150,10 +164,14 @@ class _Reader:
                 self.sheet.name, self.header.row + 1, str(day), str(day), "rota-day-wrong", {"month": self.month}
             )
 
-    def _is_person(self, values: Sequence[Value], no: str) -> bool:
-        """Weekday, note and cover rows have no number and no code in any day column."""
-        return bool(no) or any(
-            self._at(values, column).lower() in self.codes for column in self.header.days if column < len(values)
+    def _is_person(self, values: Sequence[Value], no: str, name: str) -> bool:
+        """Weekday, note and cover rows have no number, nobody's name and no code in any day column."""
+        return (
+            bool(no)
+            or isinstance(self._person("", name), Staff)
+            or any(
+                self._at(values, column).lower() in self.codes for column in self.header.days if column < len(values)
+            )
         )
 
     def _person(self, no: str, name: str) -> Staff | str:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.report import Problem
 from shopdesk.domain.roster import faults
 from shopdesk.domain.shop import Platform
@@ -35,7 +36,6 @@ WANTED = {
     "base_pay": ("基本工资", "底薪", "base pay"),
     "contract_until": ("合同到期", "合同到期日", "合同到期日期", "contract until"),
 }
-_REQUIRED = ("no", "name")
 _OF_PLATFORMS = {  # columns that hold one platform's accounts
     "taobao": ("淘宝账号", "天猫账号"),
     "pinduoduo": ("拼多多账号",),
@@ -44,6 +44,8 @@ _OF_PLATFORMS = {  # columns that hold one platform's accounts
     "jd": ("京东账号",),
     "xiaohongshu": ("小红书账号",),
 }
+COLUMNS = {**WANTED, **_OF_PLATFORMS}
+REQUIRED = ("no", "name")
 STATUSES = {
     "在职": Status.ACTIVE,
     "正式": Status.ACTIVE,
@@ -85,13 +87,13 @@ class StaffList:
     problems: tuple[Problem, ...]
 
 
-def read(path: Path, known: Shopful) -> StaffList:
-    """Everybody in the file, with every problem in it.
+def read(path: Path, known: Shopful, maps: Sequence[ColumnMap] = ()) -> StaffList:
+    """Everybody in the file, with every problem in it; `maps` are the headers the owner has explained.
 
     工号 and 姓名 are needed; 岗位 and 入职日期 too for somebody new. A column that is absent, and a cell left empty,
     keep what is known: a list never erases. Raises ShopError table-header-missing and those of reading a file.
     """
-    table = headers.locate(sheets.read(path), {**WANTED, **_OF_PLATFORMS}, _REQUIRED)
+    table = headers.locate(sheets.read(path), COLUMNS, REQUIRED, maps)
     findings = Findings(table)
     records = [record for record in table.records if not _summary(record)]
     rows = [(record, _person(findings, record, known)) for record in records]

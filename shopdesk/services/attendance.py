@@ -23,6 +23,7 @@ from shopdesk.reports import timesheet
 from shopdesk.reports.timesheet import Timesheet
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import attendance as kept
+from shopdesk.storage import columns as column_maps
 from shopdesk.storage import punches, scores, shifts, shop, staff
 from shopdesk.words import Words
 
@@ -157,7 +158,7 @@ def import_punches(desk: Desk, source: Path, *, month: Month | None = None, dry_
     skipped. With problems, or as a dry run, nothing is written.
     """
     desk.require(Right.IMPORT)
-    found = intake.read(source)
+    found = intake.read(source, column_maps.of_kind(desk.db, "punches"))
     rows = [row for row in found.rows if month is None or row[1].date() in month]
     owners = punches.numbers(desk.db)
     unknown = [row for row in rows if row[0] not in owners]

@@ -22,6 +22,7 @@ from shopdesk.reports import permissions as print_
 from shopdesk.reports import workbook
 from shopdesk.services import access, permissions
 from shopdesk.services.desk import Desk, Topic
+from shopdesk.storage import columns as column_maps
 from shopdesk.storage import concessions, shop, staff
 from shopdesk.words import Words
 
@@ -171,9 +172,8 @@ def import_concessions(desk: Desk, source: Path, *, month: Month | None = None, 
     if current is None:
         raise ShopError("permission-no-table")
     known = frozenset(one.no for one in staff.roster(desk.db))
-    found = intake.read(
-        source, known, {name: one.code for one in current.actions for name in (one.code, one.name, one.name_en)}
-    )
+    actions = {name: one.code for one in current.actions for name in (one.code, one.name, one.name_en)}
+    found = intake.read(source, known, actions, column_maps.of_kind(desk.db, "concessions"))
     rows = [one for one in found.rows if month is None or one.at.date() in month]
     if found.problems:
         return Report(problems=found.problems)

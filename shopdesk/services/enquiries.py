@@ -11,6 +11,7 @@ from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Right
 from shopdesk.intake import enquiries as intake
 from shopdesk.services.desk import Desk, Topic
+from shopdesk.storage import columns as column_maps
 from shopdesk.storage import enquiries
 
 
@@ -25,7 +26,7 @@ def import_enquiries(desk: Desk, source: Path, *, month: Month | None = None, dr
     With `month` only its days are taken, the others count as skipped; a file without a day of it is refused.
     """
     desk.require(Right.IMPORT)
-    found = intake.read(source)
+    found = intake.read(source, column_maps.of_kind(desk.db, "enquiries"))
     if found.problems:
         return Report(skipped=found.skipped, problems=found.problems)
     wanted = [one for one in found.hours if month is None or one.day in month]

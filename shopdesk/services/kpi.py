@@ -21,6 +21,7 @@ from shopdesk.intake.kpi_formats import Whose
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import accounts
+from shopdesk.storage import columns as column_maps
 from shopdesk.storage import kpi as table
 from shopdesk.storage import scores as closed_months
 from shopdesk.storage import shop as profile
@@ -45,7 +46,7 @@ def import_kpi(desk: Desk, source: Path, *, month: Month | None = None, dry_run:
     Raises ShopError kpi-month-unknown, month-closed, kpi-format-unknown, kpi-no-rows and those of reading a file.
     """
     desk.require(Right.IMPORT)
-    sheet = intake.read(source)
+    sheet = intake.read(source, column_maps.of_kind(desk.db, "kpi"))
     if sheet.format.whose is Whose.PAST:
         return _past(desk, source, sheet, dry_run=dry_run)
     found = month or sheet.month

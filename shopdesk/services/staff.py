@@ -19,7 +19,7 @@ from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Stat
 from shopdesk.intake import staff as intake
 from shopdesk.intake.staff import Shopful
 from shopdesk.services.desk import Change, Desk, Topic
-from shopdesk.storage import access, accounts, shop, staff, staff_events, staff_imports
+from shopdesk.storage import access, accounts, columns, shop, staff, staff_events, staff_imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def import_staff(desk: Desk, source: Path, *, month: Month | None = None, dry_ru
     desk.require(Right.EDIT_STAFF)
     shopful = _shopful(desk)
     known = shopful.people
-    found = intake.read(source, shopful)
+    found = intake.read(source, shopful, columns.of_kind(desk.db, "staff"))
     people = roster.keeping_accounts(found.people, known)
     changed = [person for person in people if person.no in known and known[person.no] != person]
     fresh = [person for person in people if person.no not in known]

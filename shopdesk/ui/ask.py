@@ -6,6 +6,7 @@ Tests replace these functions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -24,6 +25,7 @@ SHOP_FILES: Kinds = (("ShopDesk file", "*.shopdesk"),)
 SPREADSHEETS: Kinds = (("Spreadsheet", "*.xlsx *.xls *.csv"),)
 WORKBOOKS: Kinds = (("Excel workbook", "*.xlsx"),)
 DOCUMENTS: Kinds = (("PDF document", "*.pdf"),)
+_OTHER = 2  # a dialog ended by its third button; Qt has 0 for no and 1 for yes
 
 
 def open_file(parent: QWidget | None, title: str, kinds: Kinds, folder: Path | None = None) -> Path | None:
@@ -68,14 +70,16 @@ def line(parent: QWidget | None, question: str, label: str, yes: str, suggested:
     return editor.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
-def show_text(parent: QWidget | None, title: str, text: str) -> None:
-    """A text to read and copy."""
+def show_text(parent: QWidget | None, title: str, text: str, other: str = "") -> bool:
+    """A text to read and copy; whether the user presses `other`, the verb of what can be done about it."""
     shown = QPlainTextEdit(text)
     shown.setReadOnly(True)
     shown.setMinimumSize(theme.current().px(560), theme.current().px(240))
-    dialog = _Question(parent, title, tr("Copy"), shown)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    dialog = _Question(parent, title, tr("Copy"), shown, other=other)
+    answer = dialog.exec()
+    if answer == QDialog.DialogCode.Accepted:
         QGuiApplication.clipboard().setText(text)
+    return answer == _OTHER
 
 
 def open_outside(path: Path) -> None:
@@ -87,7 +91,14 @@ class _Question(QDialog):
     """A sentence, what to fill in, and two buttons; the verb at the right."""
 
     def __init__(
-        self, parent: QWidget | None, question: str, yes: str, editor: QWidget | None = None, *, danger: bool = False
+        self,
+        parent: QWidget | None,
+        question: str,
+        yes: str,
+        editor: QWidget | None = None,
+        *,
+        danger: bool = False,
+        other: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("ShopDesk")
@@ -106,6 +117,10 @@ class _Question(QDialog):
         self._no.setAutoDefault(danger)
         row = QHBoxLayout()
         row.setSpacing(8)
+        if other:
+            second = Button(other)
+            second.clicked.connect(partial(self.done, _OTHER))
+            row.addWidget(second)
         row.addStretch(1)
         row.addWidget(self._no)
         row.addWidget(self._yes)

@@ -218,7 +218,7 @@ def test_that_every_problem_of_a_file_can_be_read(
     wrong.write_text("工号,打卡时间\nK009,gestern\n,2026-10-12 08:00:00\n", encoding="utf-8", newline="\n")
     shown: list[str] = []
     monkeypatch.setattr(ask, "open_file", always(wrong))
-    monkeypatch.setattr(ask, "show_text", lambda *given: shown.append(given[-1]))
+    monkeypatch.setattr(ask, "show_text", lambda *given: shown.append(given[2]))
     tab._import_button.click()
     tab.banner._action.click()
     assert [line.count("行") for line in shown[0].splitlines()] == [1, 1]

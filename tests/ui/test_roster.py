@@ -191,7 +191,7 @@ def test_that_a_good_list_is_shown_first_and_taken_in_when_confirmed(
     tab: RosterTab, desk: Desk, samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ask, "open_file", lambda *_: samples / "花名册.xlsx")
-    tab.import_list()
+    tab.arrivals.choose()
     assert len(staff.roster(desk.db)) == 5
     tab.panel.report.take_button.click()
     assert len(staff.roster(desk.db)) == 12

@@ -176,7 +176,7 @@ def test_that_a_remark_is_kept_and_shown(scored: Desk, show: Show) -> None:
 
 def test_that_a_file_is_taken_in_and_told(november: Desk, show: Show, samples: Path) -> None:
     tab = show(november)
-    tab.take_in(samples / PERFORMANCE)
+    tab.arrivals.take(samples / PERFORMANCE, tab.month)
     assert "没有人认领" in tab.banner.told
     assert tab.bar.unclaimed.isVisible()
     assert tab.bar.sources.text == "来源 1/1 已导入"
@@ -188,9 +188,9 @@ def test_that_a_file_with_problems_is_refused_with_all_of_them(
     path = tmp_path / "客服绩效_202610.csv"
     path.write_text("旺旺昵称,询单人数,询单最终付款转化率\n甲,many,40%\n乙,3,soon\n", encoding="utf-8")
     told: list[str] = []
-    monkeypatch.setattr(ask, "show_text", lambda *shown: told.append(shown[-1]))
+    monkeypatch.setattr(ask, "show_text", lambda *shown: told.append(shown[2]))
     tab = show(november)
-    tab.take_in(path)
+    tab.arrivals.take(path, tab.month)
     assert "2 处要改" in tab.banner.told
     tab.banner._act()
     assert len(told[0].splitlines()) == 2

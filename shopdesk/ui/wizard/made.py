@@ -18,11 +18,10 @@ from shopdesk.services.first_run import Made
 from shopdesk.services.staff import Roster
 from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import Runner
+from shopdesk.ui.take_in import TakeIn, told
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner, Button, Field, FormRow, Hairline, Label
 from shopdesk.ui.wizard.page import Page
-
-_PROBLEMS_SHOWN = 12
 
 
 class RecoveryPage(Page):
@@ -96,6 +95,7 @@ class PeoplePage(Page):
 
     def build(self) -> None:
         self._runner: Runner | None = None
+        self._files: TakeIn | None = None
         self._count = 0
         self._banner = Banner()
         self._import = Button(icon="import")
@@ -135,6 +135,9 @@ class PeoplePage(Page):
     def use(self, runner: Runner) -> None:
         """The runner of the new file."""
         self._runner = runner
+        self._files = TakeIn(self, runner, self._banner, "staff")
+        self._files.done.connect(self._on_taken_in)
+        self._files.wrong.connect(self._on_wrong_list)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -191,25 +194,17 @@ class PeoplePage(Page):
             self._banner.refuse(error)
 
     def _on_import(self) -> None:
-        source = ask.open_file(self, tr("From a spreadsheet…"), ask.SPREADSHEETS)
-        if source is not None and self._runner is not None:
-            self._banner.clear()
-            self._runner.write(partial(staff.import_staff, source=source), self._on_report, self._banner.refuse)
+        if self._files is not None:
+            self._files.choose(tr("From a spreadsheet…"), staff.import_staff)
 
-    def _on_report(self, report: Report) -> None:
-        if report.ok:
-            done = tr("{n} people taken in.", n=report.added + report.changed)
-            self._banner.tell(done, "success")
-            self._reload()
-            return
-        self._banner.tell(tr("Nothing was taken in: {n} problems in the file.", n=len(report.problems)), "danger")
-        lines = [
-            f"{tr('row {row}', row=one.row)}, {one.column}: {tr(one.code, **one.facts)}"
-            for one in report.problems[:_PROBLEMS_SHOWN]
-        ]
-        if len(report.problems) > _PROBLEMS_SHOWN:
-            lines.append(tr("… {n} more", n=len(report.problems) - _PROBLEMS_SHOWN))
-        self._people.setText("\n".join(lines))
+    def _on_taken_in(self, source: Path, report: Report) -> None:
+        del source
+        self._banner.tell(tr("{n} people taken in.", n=report.added + report.changed), "success")
+        self._reload()
+
+    def _on_wrong_list(self, source: Path, report: Report) -> None:
+        del source
+        self._people.setText("\n".join(told(problem) for problem in report.problems))
 
 
 class DonePage(Page):

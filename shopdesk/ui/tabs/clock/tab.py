@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.attendance import Flag
 from shopdesk.domain.month import Month
-from shopdesk.domain.report import Problem, Report
+from shopdesk.domain.report import Report
 from shopdesk.reports import timesheet as printed
 from shopdesk.services import attendance
 from shopdesk.services.attendance import Unsettled
@@ -25,6 +25,7 @@ from shopdesk.ui.tabs.clock.close import CloseView
 from shopdesk.ui.tabs.clock.day import DayDetail
 from shopdesk.ui.tabs.clock.log import PunchLog
 from shopdesk.ui.tabs.clock.sheet import MonthTable
+from shopdesk.ui.take_in import TakeIn
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, EmptyState, MonthPicker, SearchBox, Segmented, Toolbar
 
@@ -43,6 +44,7 @@ class ClockTab(Tab):
         self._build_toolbar()
         self._table, self._day, self._log, self._close = MonthTable(), DayDetail(), PunchLog(), CloseView()
         self._board = BoardPanel()
+        self._files = TakeIn(self, self.runner, self.banner, "punches")
         self._empty = EmptyState("clock-in")
         self._empty_import = Button(icon="import", kind="primary")
         self._empty_import.clicked.connect(self._import)
@@ -81,6 +83,7 @@ class ClockTab(Tab):
         self._toolbar.add_right(self._import_button, self._export, self._rules, self._to_close)
 
     def _connect(self) -> None:
+        self._files.done.connect(self._imported)
         self._picker.picked.connect(self._month_picked)
         self._segments.chosen.connect(self._view_chosen)
         self._search.searched.connect(self._searched)
@@ -198,18 +201,11 @@ class ClockTab(Tab):
             self._search.setText(self._day.row.person.name)
 
     def _import(self) -> None:
-        source = ask.open_file(self, tr("Import punches…"), ask.SPREADSHEETS)
-        if source is not None:
-            self.job(partial(work.take_in, source), self._imported)
+        self._files.choose(tr("Import punches…"), attendance.import_punches)
 
-    def _imported(self, report: Report) -> None:
-        if report.ok:
-            self.toast(tr("{n} punches added", n=report.added) + self._pending(report))
-            return
-        count = tr("{n} problems in the file, nothing was imported.", n=len(report.problems))
-        lines = [_told(problem) for problem in report.problems]
-        show = partial(ask.show_text, self, count, "\n".join(lines))
-        self.banner.tell(f"{count} {lines[0]}", action=tr("Show all") if len(lines) > 1 else "", on_action=show)
+    def _imported(self, path: Path, report: Report) -> None:
+        del path
+        self.toast(tr("{n} punches added", n=report.added) + self._pending(report))
 
     @staticmethod
     def _pending(report: Report) -> str:
@@ -285,11 +281,6 @@ class ClockTab(Tab):
 
     def _month_closed(self, month: Month) -> None:
         self.toast(tr("{month} is closed", month=month))
-
-
-def _told(problem: Problem) -> str:
-    place = tr("{sheet} row {row}, {column}", sheet=problem.sheet, row=problem.row, column=problem.column)
-    return f"{place} “{problem.value}”: {tr(problem.code, **problem.facts)}"
 
 
 def _worth_a_look(row: PersonMonth) -> bool:

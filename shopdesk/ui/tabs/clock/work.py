@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from shopdesk.domain.month import Month
-from shopdesk.domain.report import Report
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import attendance, months, timesheet
 from shopdesk.services.desk import Desk
@@ -31,11 +30,6 @@ def read(month: Month | None, desk: Desk, *, to_close: bool) -> Shown:
     sheet = timesheet.sheet(desk, month or Month.of(desk.today))
     wanted = to_close and sheet.may_close and not sheet.closed
     return Shown(sheet, months.open_things(desk, sheet.month) if wanted else ())
-
-
-def take_in(source: Path, desk: Desk, progress: Progress) -> Report:
-    del progress
-    return attendance.import_punches(desk, source)
 
 
 def export(month: Month, out: Path, desk: Desk, progress: Progress) -> Path:

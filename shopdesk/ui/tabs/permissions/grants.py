@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.permission_decision import Decision
 from shopdesk.domain.permissions import OWNER
-from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import concessions, permissions
@@ -19,9 +18,7 @@ from shopdesk.services.desk import Actor, Desk
 from shopdesk.services.permissions import View
 from shopdesk.ui import ask as dialogs
 from shopdesk.ui.tabs.permissions.question import Question
-from shopdesk.ui.texts import tr, words
-
-_TOLD = 3
+from shopdesk.ui.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +73,3 @@ def approval(parent: QWidget, actor: Actor, view: View, decision: Decision) -> A
         return None
     pin = dialogs.password(parent, tr("PIN of {no}", no=typed))
     return Approval(StaffNo(typed), pin) if pin else None
-
-
-def first_problems(report: Report) -> str:
-    """The first few problems of an import, and how many there are."""
-    lines = [
-        tr(
-            "row {row}, {column}: {message}",
-            row=problem.row, column=problem.column, message=words()(problem.code, **problem.facts),
-        )
-        for problem in report.problems[:_TOLD]
-    ]  # fmt: skip
-    told = " · ".join(lines)
-    return tr("Nothing was imported; {n} problems: {told}", n=len(report.problems), told=told)

@@ -17,7 +17,7 @@ from shopdesk.services.desk import Desk
 from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
-from shopdesk.ui.tabs.permissions import grants
+from shopdesk.ui.take_in import TakeIn
 from shopdesk.ui.texts import tr, words
 
 _PRINTS: ask.Kinds = (*ask.WORKBOOKS, *ask.DOCUMENTS)
@@ -30,6 +30,8 @@ class Papers(QObject):
         super().__init__(tab)
         self._tab = tab
         self._prints = QTemporaryDir()
+        self._list = TakeIn(tab, tab.runner, tab.banner, "concessions")
+        self._list.done.connect(self._taken_in)
 
     def export_table(self) -> None:
         """The table in force as a workbook or a page."""
@@ -54,9 +56,7 @@ class Papers(QObject):
 
     def take_in(self) -> None:
         """A list of concessions from a file."""
-        source = ask.open_file(self._tab, tr("Import a list of concessions"), ask.SPREADSHEETS)
-        if source is not None:
-            self._tab.job(partial(_import, source=source), self._taken_in)
+        self._list.choose(tr("Import a list of concessions"), concessions.import_concessions)
 
     def budget(self, log: MonthLog | None) -> None:
         """What the shop means to give away in a month; empty for none."""
@@ -77,10 +77,8 @@ class Papers(QObject):
     def _exported(self, out: Path) -> None:
         self._tab.toast(tr("Saved as {name}", name=out.name))
 
-    def _taken_in(self, report: Report) -> None:
-        if not report.ok:
-            self._tab.banner.tell(grants.first_problems(report))
-            return
+    def _taken_in(self, source: Path, report: Report) -> None:
+        del source
         told = tr("{n} grants taken in, {unchanged} known already", n=report.added, unchanged=report.unchanged)
         self._tab.toast(told, self._withdraw if report.added else None)
 
@@ -101,8 +99,3 @@ def _export_log(desk: Desk, progress: Progress, *, month: Month, out: Path) -> P
     del progress
     concessions.export_log(desk, month, out, words())
     return out
-
-
-def _import(desk: Desk, progress: Progress, *, source: Path) -> Report:
-    del progress
-    return concessions.import_concessions(desk, source)

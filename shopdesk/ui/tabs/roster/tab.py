@@ -19,7 +19,7 @@ from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.staff import Roster
 from shopdesk.services.staff_card import Card
 from shopdesk.ui import ask
-from shopdesk.ui.runner import Progress
+from shopdesk.ui.tabs.roster.arrivals import Arrivals
 from shopdesk.ui.tabs.roster.bar import RosterBar
 from shopdesk.ui.tabs.roster.binned import BinView
 from shopdesk.ui.tabs.roster.claims import Claims
@@ -42,6 +42,7 @@ class RosterTab(UndoingTab):
         self._roster: Roster | None = None
         self.claims, self.papers = Claims(self), Papers(self)
         self.bar, self.panel = RosterBar(), RosterPanel()
+        self.arrivals = Arrivals(self, self.panel.report)
         self.page, self.groups, self.bin = PeoplePage(), GroupsView(), BinView()
         self.people = self.page.people
         self.views = QStackedWidget()
@@ -119,11 +120,6 @@ class RosterTab(UndoingTab):
             partial(staff.restore, no=person.no), partial(self.done, told, partial(staff.put_in_bin, no=person.no))
         )
 
-    def import_list(self) -> None:
-        """Choose a list and look what it would change; nothing is written yet."""
-        if (path := ask.open_file(self, tr("Import the roster"), ask.SPREADSHEETS)) is not None:
-            self.job(partial(_take_in, path, True), partial(self._looked, path))
-
     def copy(self) -> None:
         """The rows shown, as a table for any other program."""
         self.toast(tr("{n} rows copied", n=self.people.copy()))
@@ -134,12 +130,12 @@ class RosterTab(UndoingTab):
         bar.narrowed.connect(self.people.narrow)
         bar.columns.connect(self.people.choose_columns)
         for button, slot in (
-            (bar.import_button, self.import_list),
+            (bar.import_button, self.arrivals.choose),
             (bar.copy_button, self.copy),
             (bar.export_button, self.papers.export),
             (bar.print_button, self.papers.print),
             (bar.add_button, self.add),
-            (self.page.import_button, self.import_list),
+            (self.page.import_button, self.arrivals.choose),
             (self.page.add_button, self.add),
         ):
             button.clicked.connect(slot)
@@ -160,9 +156,9 @@ class RosterTab(UndoingTab):
         form.saved.connect(self.save)
         form.cancelled.connect(self._cancel)
         form.binned.connect(self.bin_person)
-        report.confirmed.connect(self._import)
-        report.again.connect(self.import_list)
         report.dismissed.connect(self.panel.dismiss)
+        self.arrivals.looked.connect(self._looked)
+        self.arrivals.came.connect(self._imported)
         self.groups.add_group.connect(self._add_group)
         self.groups.rename_group.connect(self._rename_group)
         self.groups.claim.connect(partial(self.claims.offer_people, self.groups.claim_button))
@@ -272,18 +268,8 @@ class RosterTab(UndoingTab):
     def _looked(self, path: Path, report: Report) -> None:
         self._turn(0)
         self.panel.show_report(path, report)
-        if report.problems:
-            told = tr("{file}: nothing was imported, {n} things to mend.", file=path.name, n=len(report.problems))
-            see = tr("See all {n}", n=len(report.problems))
-            self.banner.tell(told, "danger", see, partial(self.panel.show_report, path, report))
-
-    def _import(self, path: Path) -> None:
-        self.job(partial(_take_in, path, False), partial(self._imported, path))
 
     def _imported(self, path: Path, report: Report) -> None:
-        if report.problems:  # somebody changed the shop or the file in between
-            self._looked(path, report)
-            return
         self.panel.hide()
         told = tr(
             "{added} added, {changed} changed from {file}",
@@ -296,8 +282,3 @@ class RosterTab(UndoingTab):
 
 def _everything(desk: Desk) -> _Everything:
     return staff.people(desk), accounts.pending(desk), staff.binned(desk)
-
-
-def _take_in(path: Path, dry_run: bool, desk: Desk, progress: Progress) -> Report:  # noqa: FBT001 - bound by partial
-    progress(path)
-    return staff.import_staff(desk, path, dry_run=dry_run)

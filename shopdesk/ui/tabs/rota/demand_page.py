@@ -19,21 +19,21 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.report import Report
 from shopdesk.domain.rota_demand import Target
 from shopdesk.services import enquiries, rota_demand
-from shopdesk.services.desk import Desk
 from shopdesk.services.rota_demand import Demand, Proposal
-from shopdesk.ui import ask, theme
-from shopdesk.ui.runner import Progress, Runner
+from shopdesk.ui import theme
+from shopdesk.ui.runner import Runner
 from shopdesk.ui.table import RowTable
 from shopdesk.ui.tabs.rota.demand_tables import HOURS, KINDS, Heat, Line, Row, hours, steps
 from shopdesk.ui.tabs.rota.demand_words import explained, kind_name, spans
 from shopdesk.ui.tabs.rota.pages import Page, named
-from shopdesk.ui.tabs.rota.parts import head, problem
+from shopdesk.ui.tabs.rota.parts import head
+from shopdesk.ui.take_in import TakeIn
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, EmptyState, Hairline, Label, Table, Toolbar
 
 _BUSIEST = 20
 _BOX = 150
-_TABLE = 96 + 24 * 34 + 2
+_DAY, _NARROWEST, _WIDEST = 96, 24, 34  # columns of the table: the day, an hour
 
 
 class DemandPage(Page):
@@ -49,9 +49,10 @@ class DemandPage(Page):
             box.setRange(least, most)
             box.setKeyboardTracking(False)
             box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.setFixedWidth(theme.current().px(_BOX))
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.valueChanged.connect(self._set_target)
+        self._files = TakeIn(self, runner, self.banner, "enquiries")
+        self._files.done.connect(self._imported)
         self.take_in, self.work_out = Button(icon="import"), Button(icon="generate")
         self.accept, self.drop = Button(icon="check", kind="primary"), Button()
         self.take_in.clicked.connect(self._choose_file)
@@ -68,16 +69,26 @@ class DemandPage(Page):
         for hour in HOURS:
             self.table.setItemDelegateForColumn(hour + 1, Heat(self.table))
         self.table.selectionModel().currentChanged.connect(self._explain)
-        self.table.setFixedHeight(theme.current().size["table_row"] * (len(KINDS) + 1) + theme.current().px(4))
         self.empty = EmptyState("import")
+        self.empty.hide()
         self._upper, self._lower = self._build_upper(), self._build_lower()
         self._since.setContentsMargins(12, 8, 12, 8)
-        self.table.setFixedWidth(theme.current().px(_TABLE))
         self.column.addWidget(bar)
         self.column.addWidget(self._since)
         self.column.addWidget(self._upper)
         self.column.addWidget(self._lower, 1)
         self.column.addWidget(self.empty, 1)
+        self._resize()
+        theme.switched().connect(self._resize)
+
+    def _resize(self) -> None:
+        """As wide as the figures want with letters of this size; the table gives way first."""
+        look = theme.current()
+        for box in self._figures.values():
+            box.setFixedWidth(look.px(_BOX))
+        self.table.setFixedHeight(look.size["table_row"] * (len(KINDS) + 1) + look.px(4))
+        self.table.setMinimumWidth(look.px(_DAY) + len(HOURS) * look.px(_NARROWEST))
+        self.table.setMaximumWidth(look.px(_DAY) + len(HOURS) * look.px(_WIDEST))
 
     def _build_upper(self) -> QWidget:
         self._how = Label("", "section")
@@ -91,7 +102,7 @@ class DemandPage(Page):
         line = QHBoxLayout(upper)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self.table, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.table, 4)
         line.addWidget(Hairline(upright=True))
         line.addLayout(beside, 1)
         return upper
@@ -226,19 +237,13 @@ class DemandPage(Page):
     # ---- the file
 
     def _choose_file(self) -> None:
-        if source := ask.open_file(self, tr("Import hourly enquiries"), ask.SPREADSHEETS):
-            self.runner.job(partial(_import, source=source), self._imported, None, self.banner.refuse)
+        self._files.choose(tr("Import hourly enquiries"), enquiries.import_enquiries)
 
-    def _imported(self, report: Report) -> None:
-        if report.ok:
-            text = tr("Imported hours: {added} new, {changed} changed.", added=report.added, changed=report.changed)
-            self.banner.tell(text, "success")
-            self.load()
-            return
-        told = [problem(one) for one in report.problems]
-        text = tr("Nothing was imported, {n} problems. {told}", n=len(told), told=told[0])
-        show = partial(ask.show_text, self, tr("What is wrong in the file"), "\n".join(told))
-        self.banner.tell(text, "danger", tr("Show all") if len(told) > 1 else "", show)
+    def _imported(self, source: Path, report: Report) -> None:
+        del source
+        text = tr("Imported hours: {added} new, {changed} changed.", added=report.added, changed=report.changed)
+        self.banner.tell(text, "success")
+        self.load()
 
 
 _RANGES = {"at_once": (1, _BUSIEST), "share": (1, 99), "seconds": (0, 600), "away": (0, 50)}
@@ -248,8 +253,3 @@ _TEXTS = {
     "seconds": ("within ", " s", "Seconds until the answer"),
     "away": ("away ", " %", "Part of the time away from the desk: breaks, meetings, training"),
 }
-
-
-def _import(desk: Desk, progress: Progress, source: Path) -> Report:
-    del progress
-    return enquiries.import_enquiries(desk, source)

@@ -19,7 +19,7 @@ from shopdesk.ui import ask
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.rota import codes_form, printing
-from shopdesk.ui.tabs.rota.parts import problem
+from shopdesk.ui.take_in import TakeIn
 from shopdesk.ui.texts import tr, words
 
 _WORKBOOK = (("Excel workbook", "*.xlsx"),)
@@ -39,6 +39,9 @@ class Files(QObject):
         self.month: RotaMonth | None = None
         self.menu = QMenu(tab)
         self.menu.aboutToShow.connect(self._fill_menu)
+        self._lists = TakeIn(tab, tab.runner, tab.banner, "rota")
+        self._lists.done.connect(self._imported)
+        self._lists.wrong.connect(self._not_imported)
 
     def _fill_menu(self) -> None:
         self.menu.clear()
@@ -92,31 +95,24 @@ class Files(QObject):
         self._tab.toast(tr("Written: {path}", path=out.name))
 
     def take_in(self) -> None:
-        if source := ask.open_file(self._tab, tr("Import a rota"), ask.SPREADSHEETS):
-            self._take(source)
-
-    def _take(self, source: Path) -> None:
-        self._tab.job(partial(_import, source=source), partial(self._imported, source))
+        self._lists.choose(tr("Import a rota"), rota.import_rota)
 
     def _imported(self, source: Path, report: Report) -> None:
+        del source
         say = words()
-        if report.ok:
-            month = next(facts["month"] for code, facts in report.notes if code == "rota-imported-month")
-            self.imported.emit(month)
-            text = tr("Imported: {added} new, {changed} changed", added=report.added, changed=report.changed)
-            self._tab.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
-            return
+        month = next(facts["month"] for code, facts in report.notes if code == "rota-imported-month")
+        self.imported.emit(month)
+        text = tr("Imported: {added} new, {changed} changed", added=report.added, changed=report.changed)
+        self._tab.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
+
+    def _not_imported(self, source: Path, report: Report) -> None:
+        """Codes of another shop are explained first; whatever else is wrong shows after that."""
         strange = sorted({one.value for one in report.problems if one.code == "rota-code-unknown"})
         if strange and self.month is not None:
             text = tr("Nothing was imported: {codes} are no codes of this shop.", codes=strange)
             self._tab.banner.tell(
                 text, "danger", tr("Say what they stand for…"), partial(self._explain, source, strange)
             )
-            return
-        told = [problem(one) for one in report.problems]
-        text = tr("Nothing was imported, {n} problems. {told}", n=len(told), told=told[0])
-        show = partial(ask.show_text, self._tab, tr("What is wrong in the file"), "\n".join(told))
-        self._tab.banner.tell(text, "danger", tr("Show all") if len(told) > 1 else "", show)
 
     def _explain(self, source: Path, strange: list[str]) -> None:
         if self.month is not None and (meanings := codes_form.explain(self._tab, strange, self.month.task.types)):
@@ -125,7 +121,7 @@ class Files(QObject):
 
     def _explained(self, source: Path, nothing: None) -> None:
         del nothing
-        self._take(source)
+        self._lists.take(source, rota.import_rota)
 
     def copy_picture(self) -> None:
         if self.month is not None:
@@ -153,11 +149,6 @@ def _export(desk: Desk, progress: Progress, month: Month, out: Path, paper: str)
 def _calendar(desk: Desk, progress: Progress, month: Month, staff: StaffNo | None, out: Path) -> tuple[Path, ...]:
     del progress
     return rota_calendar.export_calendar(desk, month, staff, out, words())
-
-
-def _import(desk: Desk, progress: Progress, source: Path) -> Report:
-    del progress
-    return rota.import_rota(desk, source)
 
 
 def _picture(desk: Desk, progress: Progress, month: RotaMonth) -> bytes:

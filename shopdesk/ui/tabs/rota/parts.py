@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from shopdesk.domain.report import Problem
 from shopdesk.ui import theme
-from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Hairline, Label, paint
 
 
@@ -44,12 +42,6 @@ def row_of(*widgets: QWidget | None, stretched: int = -1) -> QHBoxLayout:
         else:
             row.addWidget(widget, int(at == stretched), Qt.AlignmentFlag.AlignVCenter)
     return row
-
-
-def problem(one: Problem) -> str:
-    """What is wrong in a file, and where."""
-    where = tr("row {row}, {column}: {value}", row=one.row, column=one.column, value=one.value)
-    return f"{where} – {words()(one.code, **one.facts)}"
 
 
 def entry(line: QHBoxLayout) -> QWidget:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
-from shopdesk.domain.report import Report
 from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import Assessment, Import, ScoredMonth
 from shopdesk.domain.scoring import Score
@@ -20,8 +17,8 @@ from shopdesk.services import accounts, kpi, months, scores
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.months import Open
 from shopdesk.ui import ask
-from shopdesk.ui.runner import Progress
 from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.scores.arrivals import Arrivals
 from shopdesk.ui.tabs.scores.bar import MONTH, SCHEMES, TREND, Bar
 from shopdesk.ui.tabs.scores.claim import SourcesPanel
 from shopdesk.ui.tabs.scores.closing import ClosingPanel
@@ -40,7 +37,7 @@ class ScoresTab(Tab):
 
     def build(self) -> None:
         self.scored: ScoredMonth | None = None
-        self.papers = Papers(self)
+        self.papers, self.arrivals = Papers(self), Arrivals(self)
         self.bar = Bar(Month(2026, 1))
         self.month_view, self.trend_view = MonthView(self.runner), TrendView(self.runner)
         self.schemes_view = SchemesView()
@@ -91,6 +88,8 @@ class ScoresTab(Tab):
         self.sources.robot.connect(self._robot)
         self.sources.withdrawn.connect(self._withdraw)
         self.closing.confirmed.connect(self._close)
+        self.arrivals.came.connect(self._came)
+        self.arrivals.claim.connect(self.show_sources)
 
     @property
     def month(self) -> Month:
@@ -155,12 +154,7 @@ class ScoresTab(Tab):
 
     def import_file(self) -> None:
         """Ask for a file of figures and take it in; the month shown is used when the file does not tell its own."""
-        path = ask.open_file(self.window(), tr("Import figures…"), ask.SPREADSHEETS)
-        if path is not None:
-            self.take_in(path)
-
-    def take_in(self, path: Path) -> None:
-        self.job(partial(_import, path, self.month), partial(self._taken_in, path))
+        self.arrivals.choose(self.month)
 
     def export(self) -> None:
         """The month as a workbook, a print or a picture."""
@@ -192,6 +186,11 @@ class ScoresTab(Tab):
                 self.write(partial(months.reopen, month=self.month), self._reopened)
             return
         self.read(partial(months.open_things, month=self.month), self._show_open)
+
+    def _came(self, month: Month) -> None:
+        if month != self.month:
+            self.bar.month.set_month(month)
+            self.reload()
 
     def _start(self, month: Month) -> None:
         self._known_month = True
@@ -226,33 +225,6 @@ class ScoresTab(Tab):
 
     def _to_schemes(self) -> None:
         self.turn(SCHEMES)
-
-    def _taken_in(self, path: Path, report: Report) -> None:
-        if report.problems:
-            told = tr("{file}: nothing was imported, {n} things to mend.", file=path.name, n=len(report.problems))
-            self.banner.tell(told, "danger", tr("See all {n}", n=len(report.problems)), partial(self._see, report))
-            return
-        found = next((facts["month"] for _, facts in report.notes if "month" in facts), self.month)
-        if found != self.month:
-            self.bar.month.set_month(found)
-            self.reload()
-        notes = " ".join(words()(code, **facts) for code, facts in report.notes)
-        counts = tr("{added} new, {changed} changed, {same} as before", added=report.added, changed=report.changed,
-                    same=report.unchanged)  # fmt: skip
-        self.toast(f"{path.name}: {counts}")
-        if report.pending:
-            told = tr("{n} accounts are nobody's", n=len(report.pending))
-            self.banner.tell(f"{notes} {told}", "warning", tr("Claim"), self.show_sources)
-        elif notes:
-            self.banner.tell(notes, "info")
-
-    def _see(self, report: Report) -> None:
-        lines = (
-            f"{tr('{sheet} row {row}, {column}', sheet=one.sheet, row=one.row, column=one.column)} {one.value}: "
-            f"{tr(one.code, **one.facts)}"
-            for one in report.problems
-        )
-        ask.show_text(self.window(), tr("Things to mend"), "\n".join(lines))
 
     def _show_open(self, things: tuple[Open, ...]) -> None:
         self._open(self.closing)
@@ -312,16 +284,6 @@ def _month_to_show(desk: Desk) -> Month:
     now = Month.of(desk.today)
     came = [one.month for one in kpi.imports(desk) if one.month <= now and not one.withdrawn]
     return max(came, default=now.plus(-1))
-
-
-def _import(path: Path, month: Month, desk: Desk, progress: Progress) -> Report:
-    del progress
-    try:
-        return kpi.import_kpi(desk, path)
-    except ShopError as error:
-        if error.code != "kpi-month-unknown":
-            raise
-    return kpi.import_kpi(desk, path, month=month)
 
 
 def _close(month: Month, desk: Desk) -> Month:
