@@ -4,7 +4,7 @@ Texts: keys of the catalogue for what never changes but with the language (`Segm
 `Column.title`), finished sentences elsewhere (set them in `Tab.retranslate`).
 
     Toolbar(title="")                .add_left(*widgets) .add_right(*widgets) .stretch() .separator(right=False)
-                                     .heading(text)
+                                     .heading(text) .keep(*buttons) ; plain buttons fold into a menu where room is short
     Button(text="", icon="", kind="plain|primary|quiet|danger|link", small=False)   .set_icon(name) ; a QPushButton
     Segmented(keys)                  chosen(int); .current .set_current(n) .set_badge(n, count)
     Chip(tone, icon="", text="")     .tell(text, tone=None, icon=None)
@@ -28,7 +28,7 @@ Texts: keys of the catalogue for what never changes but with the language (`Segm
 """
 
 from shopdesk.ui.widgets.banner import Banner
-from shopdesk.ui.widgets.basic import Button, Chip, Hairline, Keys, Label, Toolbar
+from shopdesk.ui.widgets.basic import Button, Chip, Hairline, Keys, Label
 from shopdesk.ui.widgets.delegate import ChipDelegate
 from shopdesk.ui.widgets.form import Field, FormRow, SearchBox
 from shopdesk.ui.widgets.month_picker import MonthPicker
@@ -36,6 +36,7 @@ from shopdesk.ui.widgets.panel import EmptyState, SidePanel, StatTile, Tiles
 from shopdesk.ui.widgets.segmented import Segmented
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.toast import Toast
+from shopdesk.ui.widgets.toolbar import Toolbar
 
 __all__ = [
     "Banner",

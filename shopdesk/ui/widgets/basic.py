@@ -1,10 +1,10 @@
-"""The small parts: buttons, labels, chips, keyboard hints, the toolbar."""
+"""The small parts: buttons, labels, chips, keyboard hints."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -85,6 +85,10 @@ class Button(QPushButton):
             QToolTip.showText(event.globalPos(), self.text(), self)  # what was cut
             return True
         return super().event(event)
+
+    @property
+    def kind(self) -> str:
+        return self._kind
 
     def set_icon(self, name: str) -> None:
         self._icon = name
@@ -216,75 +220,3 @@ class Keys(QWidget):
     def _retranslate(self) -> None:
         for label, meaning in self._labels:
             label.setText(tr(meaning))
-
-
-class Toolbar(QFrame):
-    """The row under the tabs: a heading or buttons from the left, more from the right, a hairline below."""
-
-    def __init__(self, title: str = "") -> None:
-        super().__init__()
-        self.setObjectName("toolbar")
-        self._title = Label(title, "title")
-        self._left = QHBoxLayout()
-        self._right = QHBoxLayout()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        for part in (self._left, self._right):
-            part.setSpacing(8)
-        self._left.addWidget(self._title)
-        row.addLayout(self._left)
-        row.addStretch(1)
-        row.addLayout(self._right)
-        self._title.setVisible(bool(title))
-        self._main: Button | None = None
-        self._rivals: tuple[Button, ...] = ()
-        self._resize()
-        theme.switched().connect(self._resize)
-
-    def heading(self, text: str) -> None:
-        self._title.setText(text)
-        self._title.setVisible(bool(text))
-
-    def add_left(self, *widgets: QWidget) -> None:
-        for widget in widgets:
-            self._left.addWidget(widget)
-
-    def add_right(self, *widgets: QWidget) -> None:
-        for widget in widgets:
-            self._right.addWidget(widget)
-
-    def stretch(self) -> None:
-        """Push what is added from here on to the middle."""
-        self._left.addStretch(1)
-
-    def give_way(self, button: Button, *rivals: Button) -> None:
-        """`button` is the screen's primary one, except while one of `rivals` is shown, as a form's."""
-        self._main, self._rivals = button, rivals
-        for rival in rivals:
-            rival.installEventFilter(self)
-
-    @property
-    def outweighed(self) -> bool:
-        return any(rival.isVisible() for rival in self._rivals)
-
-    def weigh(self) -> None:
-        """Make the main button primary, or plain."""
-        if self._main is not None:
-            self._main.set_kind("plain" if self.outweighed else "primary")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched in self._rivals and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
-            self.weigh()
-        return super().eventFilter(watched, event)
-
-    def separator(self, *, right: bool = False) -> QFrame:
-        """A short upright line between two kinds of buttons."""
-        line = QFrame()
-        line.setObjectName("separator")
-        line.setFixedSize(1, 20)
-        (self._right if right else self._left).addWidget(line)
-        return line
-
-    def _resize(self) -> None:
-        self.setFixedHeight(theme.current().size["toolbar"])

@@ -58,7 +58,7 @@ class Heat(ChipDelegate):
 
 def hours() -> list[Column[Line]]:
     first = Column[Line]("Day", lambda one: kind_name(one.kind), sort=lambda one: one.kind, width=96, bold=True)
-    return [first, *(Column[Line](str(hour), _empty, sort=_people(hour), align="center", width=34) for hour in HOURS)]
+    return [first, *(Column[Line](str(hour), _empty, sort=_people(hour), align="center", width=0) for hour in HOURS)]
 
 
 def _empty(one: Line) -> str:

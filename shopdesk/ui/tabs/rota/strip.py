@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from shopdesk.domain.rota_month import RotaMonth
@@ -149,8 +149,9 @@ class HourStrip(QWidget):
             if not any(on.values()) and self.open_platforms(hour):
                 box = QRect(round(left) + 1, top, round(wide) - 2, base - top)
                 paint.hatch(painter, box)
-                font = look.font("caption", bold=True)
-                paint.text(painter, box.adjusted(-4, 0, 4, 0), tr("none there"), "danger", font, _CENTRE)
+                font, room = look.font("caption", bold=True), box.adjusted(-4, 0, 4, 0)
+                if QFontMetrics(font).horizontalAdvance(tr("none there")) <= room.width():  # else the legend says it
+                    paint.text(painter, room, tr("none there"), "danger", font, _CENTRE)
 
     def _need_line(self, painter: QPainter, base: int, top: int) -> None:
         if not self._needed:
