@@ -53,7 +53,11 @@ def narrow(bar: Bar, pixels: int) -> None:
 
 def whole(bar: Bar) -> int:
     """The width at which everything just fits."""
-    return next(wide for wide in range(200, 900) if (narrow(bar, wide), bar._folded == [])[1])
+    for wide in range(200, 900):
+        narrow(bar, wide)
+        if not bar._folded:
+            return wide
+    raise AssertionError
 
 
 def test_that_nothing_is_folded_while_there_is_room(bar: Bar) -> None:

@@ -205,14 +205,14 @@ class Toolbar(QFrame):
 
 def _action(button: Button, menu: QMenu) -> QAction:
     """A folded button as an entry of the menu."""
-    below = button.menu()
-    action = below.menuAction() if below is not None else QAction(menu)
+    below: QMenu | None = button.menu()
+    action = below.menuAction() if below else QAction(menu)
     action.setText(button.text() or button.accessibleName() or button.toolTip())
     action.setIcon(button.icon())
     action.setEnabled(button.isEnabled())
     action.setCheckable(button.isCheckable())
     action.setChecked(button.isChecked())
-    if below is None:
+    if not below:
         action.triggered.connect(button.click)
     return action
 
