@@ -5,6 +5,8 @@ from __future__ import annotations
 COMMANDS = {
     "new": "shopdesk.cli.new:new",
     "import": "shopdesk.cli.intake:import_",
+    "columns": "shopdesk.cli.columns:columns",
+    "codes": "shopdesk.cli.columns:codes",
     "staff": "shopdesk.cli.staff:staff",
     "rota": "shopdesk.cli.rota:rota",
     "clock": "shopdesk.cli.attendance:clock",

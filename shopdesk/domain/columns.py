@@ -64,6 +64,23 @@ class Preview:
     known: ColumnMap | None = None
     platforms: tuple[Platform, ...] = ()
 
+    @property
+    def likeliest(self) -> int:
+        """The sheet most of whose headings are understood; the first of several."""
+        understood = [len(sheet.headers[sheet.likeliest].guess) for sheet in self.sheets]
+        return understood.index(max(understood))
+
+    def header(self, row: int | None = None) -> HeaderLook:
+        """The likeliest sheet's headings, in `row` (from 1) or where they are likeliest to be."""
+        sheet = self.sheets[self.likeliest]
+        return sheet.headers[sheet.likeliest if row is None else min(row, len(sheet.headers)) - 1]
+
+    def explained(
+        self, columns: Mapping[str, str], *, name: str, platform: str = "", row: int | None = None
+    ) -> ColumnMap:
+        """The map an owner makes by choosing `columns` (key → heading) in that header."""
+        return ColumnMap(self.kind, name, tuple(self.header(row).headings.values()), columns, platform)
+
 
 def require_whole(new: ColumnMap, required: Mapping[str, str], least: int) -> None:
     """Refuse a map that no file could be read by. `required` has the usual heading of each column that must be there.

@@ -11,12 +11,15 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.rights import Right
 from shopdesk.intake import columns as intake
+from shopdesk.intake.headers import LOOKED_AT
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import columns, shop
 from shopdesk.words import Words
 
 KINDS = tuple(intake.KINDS)
 """The imports whose columns can be explained."""
+HEADER_ROWS = LOOKED_AT
+"""The headings stand in one of so many first rows."""
 FIGURES = "kpi"
 """The one whose accounts are those of a platform."""
 
@@ -58,6 +61,20 @@ def called(key: str, kind: str, words: Words) -> str:
     if kind == FIGURES and key in METRICS:
         return words(f"metric-{key}")
     return words(f"column-{key.replace('_', '-')}")
+
+
+def key(written: str, preview: Preview, words: Words) -> str:
+    """Which column is meant: by its name in the reader's language, a usual heading, or its key.
+
+    Raises ShopError columns-column-unknown.
+    """
+    wanted = intake.KINDS[preview.kind].wanted
+    names = {one: {one, called(one, preview.kind, words), *wanted[one]} for one in preview.choices}
+    for one, known in names.items():
+        if written.casefold() in {name.casefold() for name in known}:
+            return one
+    known_names = [called(one, preview.kind, words) for one in preview.choices]
+    raise ShopError("columns-column-unknown", value=written, known=known_names)
 
 
 def forget(desk: Desk, kind: str, name: str) -> None:

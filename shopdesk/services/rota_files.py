@@ -62,18 +62,25 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
     return report
 
 
-def map_codes(desk: Desk, meanings: Mapping[str, Code]) -> None:
+def mapped_codes(desk: Desk) -> dict[str, Code]:
+    """What codes in other people's files mean here, as it was said before (中 → 白)."""
+    desk.require(Right.IMPORT)
+    return dict(shop.setting(desk.db, _MAPPED, {}))
+
+
+def map_codes(desk: Desk, meanings: Mapping[str, Code | None]) -> None:
     """Remember what codes in other people's files mean here (中 → 白), for every import to come; all or none.
 
-    Raises ShopError rota-code-strange for a code not of this shop.
+    None forgets a code. Raises ShopError rota-code-strange for a code not of this shop.
     """
     with desk.change(Right.IMPORT, Topic.ROTA) as change:
         known = shifts.types(desk.db)
         for code in meanings.values():
-            if code not in known:
+            if code is not None and code not in known:
                 raise ShopError("rota-code-strange", value=code, known=list(known))
         stripped = {written.strip(): code for written, code in meanings.items()}
-        shop.set_setting(desk.db, _MAPPED, {**shop.setting(desk.db, _MAPPED, {}), **stripped})
+        kept = {**shop.setting(desk.db, _MAPPED, {}), **stripped}
+        shop.set_setting(desk.db, _MAPPED, {written: code for written, code in kept.items() if code is not None})
         for written, code in stripped.items():
             change.note("rota.map-code", written=written, code=code)
 

@@ -293,7 +293,7 @@ def test_that_a_file_with_problems_names_them_and_shows_all_on_request(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(ask, "open_file", lambda *_: samples / "排班表-2026-10.xlsx")
-    monkeypatch.setattr(ask, "show_text", lambda _parent, _title, text: told.append(text))
+    monkeypatch.setattr(ask, "show_text", lambda *given: told.append(given[2]))
     tab.files.take_in()
     assert "7 处" in tab.banner.told
     tab.banner._act()
