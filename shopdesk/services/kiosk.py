@@ -116,7 +116,7 @@ class OwnRota:
 
 @dataclass(frozen=True, slots=True)
 class OwnRequests:
-    """What a person may ask for, and what became of what he asked."""
+    """What a person may ask for, and what became of what he asked; leave balances of every year he may ask in."""
 
     today: date
     leave: tuple[ShiftType, ...]
@@ -233,7 +233,7 @@ def own_requests(desk: Desk) -> OwnRequests:
         tuple((day, types[code]) for day, code in mine if types[code].kind.works),
         tuple(mark.due for result in judged for mark in result.missing),
         requests.mine(desk, person.no),
-        balances.own(desk, desk.today.year),
+        tuple(one for year in _years(desk) for one in balances.own(desk, year)),
     )
 
 
@@ -245,6 +245,11 @@ def calendar(desk: Desk, out: Path, words: Words) -> None:
     days = sorted((cell.day, code) for cell, code in shown.items() if cell.staff == person.no)
     own = OwnShifts(shop.profile(desk.db).name, person.no, desk.zone, tuple(days), shifts.types(desk.db))
     files.save(out, calendar_file.content(own, desk.now, words), ("ics",))
+
+
+def _years(desk: Desk) -> list[int]:
+    """The years leave can be asked for."""
+    return sorted({desk.today.year, (desk.today + timedelta(days=_AHEAD)).year})
 
 
 def _shown(desk: Desk, first: date, last: date) -> dict[Cell, Code]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from shopdesk.domain import rights, roster
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Right
 from shopdesk.domain.roster import Document, Event
+from shopdesk.domain.shifts import ShiftType
 from shopdesk.domain.staff import Account, Staff, StaffNo
-from shopdesk.services import handbook
+from shopdesk.services import handbook, leave
 from shopdesk.services.desk import Desk
-from shopdesk.storage import access, kpi, staff, staff_documents, staff_events
+from shopdesk.storage import access, kpi, shifts, staff, staff_documents, staff_events
 
 _CAME = frozenset({"consulted", "received", "enquirers"})  # whichever the source tells; the widest counts
 
@@ -25,7 +27,8 @@ class Card:
 
     `documents` is empty for those who may not see what is private. `handbook` is the newest version's number, "" when
     nothing was published; `signed` the day this person signed it. `customers` are those who came to each account in
-    `month`, the newest month with figures among this one and the two before.
+    `month`, the newest month with figures among this one and the two before. `leave` is what may still be taken this
+    year, and next year as far as something is planned or asked there; empty for those who do not decide about leave.
     """
 
     person: Staff
@@ -36,6 +39,7 @@ class Card:
     signed: date | None = None
     month: Month | None = None
     customers: Mapping[Account, int] = field(default_factory=dict)
+    leave: tuple[tuple[ShiftType, Balance], ...] = ()
 
 
 def card(desk: Desk, no: StaffNo) -> Card:
@@ -55,7 +59,17 @@ def card(desk: Desk, no: StaffNo) -> Card:
         newest,
         signed.astimezone(desk.zone).date() if signed else None,
         *_customers(desk, person),
+        tuple(_leave(desk, no)) if rights.may(desk.actor.role, Right.DECIDE_REQUESTS) else (),
     )
+
+
+def _leave(desk: Desk, no: StaffNo) -> Iterator[tuple[ShiftType, Balance]]:
+    """Kinds of leave with a limit, and of those without the ones that were taken, are planned or asked for."""
+    types, year = shifts.types(desk.db), desk.today.year
+    for one in (*leave.of(desk, year, no), *leave.of(desk, year + 1, no)):
+        touched = bool(one.used or one.pending)
+        if touched or (one.entitled is not None and one.year == year):
+            yield types[one.code], one
 
 
 def _customers(desk: Desk, person: Staff) -> tuple[Month | None, dict[Account, int]]:

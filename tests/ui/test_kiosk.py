@@ -167,6 +167,23 @@ def test_that_leave_is_asked_for_at_the_kiosk(kiosk: KioskWindow, machine: Inlin
     assert request.kind == "leave"
 
 
+def test_that_leave_over_new_year_shows_the_balance_of_both_years(
+    qtbot: QtBot, kiosk: KioskWindow, machine: InlineRunner
+) -> None:
+    machine.now = datetime(2026, 12, 28, 1, 0, tzinfo=UTC)
+    come_in(kiosk, qtbot)
+    kiosk.open("leave")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, LeavePage)
+    page.code.setCurrentIndex(page.code.findData("年假"))
+    shown: dict[tuple[str, str], list[str]] = {}
+    for first, last in (("2026-12-30", "2026-12-30"), ("2026-12-30", "2027-01-02"), ("2027-01-05", "2027-01-06")):
+        page.first.setCurrentIndex(page.first.findData(first))
+        page.last.setCurrentIndex(page.last.findData(last))
+        shown[first, last] = [line[:4] for line in page.balance.text().splitlines()]
+    assert list(shown.values()) == [["2026"], ["2026", "2027"], ["2027"]]
+
+
 def test_that_a_missed_punch_is_offered_and_asked_for(kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot) -> None:
     come_in(kiosk, qtbot)
     kiosk.open("missed")

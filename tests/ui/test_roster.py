@@ -14,14 +14,17 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.rights import Role
+from shopdesk.domain.rota import Cell
+from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Staff, StaffNo, Status
 from shopdesk.services import staff as services
 from shopdesk.services import staff_card
 from shopdesk.services.desk import Actor, Desk
-from shopdesk.storage import accounts, audit, staff
+from shopdesk.storage import accounts, audit, rota, staff
 from shopdesk.ui import ask, texts, theme
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.roster.tab import RosterTab
+from shopdesk.ui.widgets import Label
 from shopdesk.words import Language
 
 
@@ -215,6 +218,24 @@ def test_that_an_account_nobody_owns_is_given_away_and_back(tab: RosterTab, desk
     tab.groups.unclaimed.selectRow(0)
     tab.groups.robot_button.click()
     assert len(accounts.pending(desk.db)) == 1
+
+
+def test_that_the_card_tells_what_leave_is_left_and_of_which_year(tab: RosterTab, desk: Desk) -> None:
+    for day in (date(2026, 3, 2), date(2027, 1, 4)):
+        rota.put(desk.db, Cell(StaffNo("K009"), day), Code("年假"))
+    rota.put(desk.db, Cell(StaffNo("K009"), date(2026, 3, 3)), Code("病假"))
+    tab.people.table.choose("K009")
+    card = tab.panel.card
+    told = [label.text() for label in card._leave_part.findChildren(Label)]
+    assert told == ["假期余额", "年假 2026", "已休或已排 1 天", "剩 4 / 5 天",
+                    "病假 2026", "已休或已排 1 天", "不限",
+                    "年假 2027", "已休或已排 1 天", "剩 4 / 5 天"]  # fmt: skip
+
+
+def test_that_leave_balances_are_for_those_who_decide_about_leave(desk: Desk) -> None:
+    trainer = replace(desk, actor=Actor(Role.TRAINER, "王芳"))
+    assert staff_card.card(desk, StaffNo("K009")).leave
+    assert staff_card.card(trainer, StaffNo("K009")).leave == ()
 
 
 def test_that_a_note_stands_in_the_history(tab: RosterTab, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,8 @@ class LeavePage(AskingPage):
         self.first.currentIndexChanged.connect(self.last.setCurrentIndex)
         self._balances: tuple[Balance, ...] = ()
         self.balance = parts.words("", 18, "text2", wrap=True)
-        self.code.currentIndexChanged.connect(self._tell_balance)
+        for box in (self.code, self.first, self.last):
+            box.currentIndexChanged.connect(self._tell_balance)
         self.form.addLayout(field(tr("Kind of leave"), self.code))
         self.form.addWidget(self.balance)
         days = parts.row(spacing=16)
@@ -136,16 +137,19 @@ class LeavePage(AskingPage):
         self._tell_balance()
 
     def _tell_balance(self) -> None:
-        """What is left of the chosen kind; nothing where it has no limit."""
-        mine = [one for one in self._balances if one.code == self.code.currentData() and one.left is not None]
-        self.balance.setVisible(bool(mine))
-        for one in mine:
-            told = tr(
+        """What is left of the chosen kind in each year the leave touches; nothing where it has no limit."""
+        years = {_day(box).year for box in (self.first, self.last) if box.currentData()}
+        told = [
+            tr(
                 "{year}: {entitled} days, {used} taken or planned, {pending} waiting, {left} left.",
                 year=one.year, entitled=(one.entitled or 0) + one.opening, used=one.used, pending=one.pending,
                 left=one.left,
-            )  # fmt: skip
-            self.balance.setText(told)
+            )
+            for one in self._balances
+            if one.code == self.code.currentData() and one.left is not None and one.year in years
+        ]  # fmt: skip
+        self.balance.setText("\n".join(told))
+        self.balance.setVisible(bool(told))
 
     def ask(self, desk: Desk) -> int:
         cover = self.cover.currentData()

@@ -1,4 +1,4 @@
-"""One person beside the list: facts, accounts, history."""
+"""One person beside the list: facts, accounts, documents, leave, history."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.money import yuan
 from shopdesk.domain.roster import Document
+from shopdesk.domain.shifts import ShiftType
 from shopdesk.domain.staff import Account, Staff
 from shopdesk.services.staff import Private, Roster
 from shopdesk.services.staff_card import Card
@@ -58,6 +60,9 @@ class PersonCard(QScrollArea):
         self._papers_title, self._papers_count = Label("", "section"), Chip()
         self._papers = QVBoxLayout()
         self._papers.setSpacing(0)
+        self._leave_title = Label("", "section")
+        self._leave = QVBoxLayout()
+        self._leave.setSpacing(0)
         self._accounts_title, self._count = Label("", "section"), Chip()
         self._history_title = Label("", "section")
         self._accounts = QVBoxLayout()
@@ -76,6 +81,8 @@ class PersonCard(QScrollArea):
         column.addWidget(_section(self._accounts_title, self._count, self.claim_link, self._accounts))
         column.addWidget(Hairline())
         column.addWidget(_section(self._papers_title, self._papers_count, self.document_link, self._papers))
+        self._leave_part = _parted(_section(self._leave_title, None, None, self._leave))
+        column.addWidget(self._leave_part)
         column.addWidget(Hairline())
         lines = QVBoxLayout()
         lines.addWidget(self.timeline)
@@ -109,6 +116,7 @@ class PersonCard(QScrollArea):
         self._accounts_title.setText(tr("Accounts"))
         self.document_link.setText(tr("Add a document…"))
         self._papers_title.setText(tr("Documents"))
+        self._leave_title.setText(tr("Leave balances"))
         self._history_title.setText(tr("History"))
         self._fill()
 
@@ -153,6 +161,10 @@ class PersonCard(QScrollArea):
         if not person.accounts:
             self._accounts.addWidget(Label(tr("No account yet."), "", "text3"))
         self._fill_papers(self._card, editable=self._roster.editable)
+        _empty(self._leave)
+        for kind, balance in self._card.leave:
+            self._leave.addWidget(_leave_line(kind, balance))
+        self._leave_part.setVisible(bool(self._card.leave))
         self.timeline.show_events(self._private.events if self._private else self._card.events)
 
     def _facts(self, person: Staff, today: date) -> dict[str, str]:
@@ -176,10 +188,7 @@ class PersonCard(QScrollArea):
         line, row = _line()
         known = {platform.code: words().name(platform) for platform in roster.platforms}
         row.addWidget(Chip("line", text=known.get(account.platform, account.platform)))
-        name = Label(account.name)
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        name.setToolTip(account.name)
-        row.addWidget(name, 1)
+        row.addWidget(Label(account.name, elide=True), 1)
         if card.month is not None and account in card.customers:
             told = tr("{month}: {n} customers", month=str(card.month), n=f"{card.customers[account]:,}")
             row.addWidget(Label(told, "caption", "text3"))
@@ -226,6 +235,23 @@ def _signature(card: Card) -> QWidget:
     return line
 
 
+def _leave_line(kind: ShiftType, balance: Balance) -> QWidget:
+    """年假 2026 · 已休或已排 2 天、待批 1 天 · 剩 2 / 5 天; a kind without limit says only what was taken."""
+    line, row = _line()
+    row.addWidget(Label(f"{words().name(kind)} {balance.year}"))
+    parts = [tr("{n} taken or planned", n=balance.used)] if balance.used else []
+    parts += [tr("{n} waiting", n=balance.pending)] if balance.pending else []
+    told = Label(words().listed(parts), "caption", "text3", elide=True)
+    told.setAlignment(Qt.AlignmentFlag.AlignRight)
+    row.addWidget(told, 1)
+    if balance.left is None:
+        row.addWidget(Label(tr("no limit"), "", "text2"))
+    else:
+        left = tr("{left} of {n} left", left=balance.left, n=(balance.entitled or 0) + balance.opening)
+        row.addWidget(Label(left, "", "danger" if balance.left < 0 else ""))
+    return line
+
+
 def _line() -> tuple[QWidget, QHBoxLayout]:
     line = QWidget()
     row = QHBoxLayout(line)
@@ -247,7 +273,18 @@ def _empty(lines: QVBoxLayout) -> None:
     emptied(lines)
 
 
-def _section(title: Label, count: Chip | None, link: Button, body: QVBoxLayout) -> QWidget:
+def _parted(section: QWidget) -> QWidget:
+    """A section with the hairline over it, to be shown or hidden as one."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Hairline())
+    column.addWidget(section)
+    return box
+
+
+def _section(title: Label, count: Chip | None, link: Button | None, body: QVBoxLayout) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 6, 12, 8)
@@ -258,7 +295,8 @@ def _section(title: Label, count: Chip | None, link: Button, body: QVBoxLayout) 
     if count is not None:
         head.addWidget(count)
     head.addStretch(1)
-    head.addWidget(link)
+    if link is not None:
+        head.addWidget(link)
     column.addLayout(head)
     column.addLayout(body)
     return box

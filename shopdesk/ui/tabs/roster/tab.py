@@ -36,7 +36,9 @@ _Everything = tuple[Roster, tuple[Unclaimed, ...], tuple[Staff, ...]]
 class RosterTab(UndoingTab):
     """What is looked at and changed; the panel shows one person, the form, or what a list would change."""
 
-    TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.STAFF, Topic.ACCESS, Topic.HANDBOOK})
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.STAFF, Topic.ACCESS, Topic.HANDBOOK, Topic.REQUESTS, Topic.ROTA}
+    )
 
     def build(self) -> None:
         self._roster: Roster | None = None
@@ -77,6 +79,7 @@ class RosterTab(UndoingTab):
         self._type_account.setText(tr("Type an account…"))
         for part in (self.bar, self.panel, self.page, self.groups, self.bin):
             part.retranslate()
+        self._tell_picked()
 
     def restyle(self) -> None:
         self.people.restyle()
@@ -182,8 +185,11 @@ class RosterTab(UndoingTab):
         if view and not self.panel.typing:
             self.panel.hide()
 
-    def _pick(self, person: Staff | None) -> None:
+    def _tell_picked(self) -> None:
         self.status.emit(tr("{n} selected", n=self.people.picked) if self.people.picked else "")
+
+    def _pick(self, person: Staff | None) -> None:
+        self._tell_picked()
         if person is None:
             if self.panel.shows_person:
                 self.panel.hide()
