@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from shopdesk import paths
@@ -17,11 +17,7 @@ def icon(name: str, size: int = 16, tint: str = "text2", *, on: str = "", gap: i
 
     `gap` is empty room at its right.
     """
-    found = QIcon(pixmap(name, size, tint, gap))
-    found.addPixmap(pixmap(name, size, "disabled", gap), QIcon.Mode.Disabled)
-    if on:
-        found.addPixmap(pixmap(name, size, on, gap), QIcon.Mode.Normal, QIcon.State.On)
-    return found
+    return QIcon(_Engine(name, size, tint, on or tint, gap))
 
 
 def pixmap(name: str, size: int = 16, tint: str = "text2", gap: int = 0) -> QPixmap:
@@ -46,3 +42,22 @@ def _drawn(name: str, size: int, colour: str, ratio: float, gap: int) -> QPixmap
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+class _Engine(QIconEngine):
+    """Draws an icon for the state its button is in, when that is first shown."""
+
+    def __init__(self, name: str, size: int, tint: str, on: str, gap: int) -> None:
+        super().__init__()
+        self._name, self._size, self._tint, self._on, self._gap = name, size, tint, on, gap
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        del size  # always the size of the font, whatever is asked for
+        tint = "disabled" if mode is QIcon.Mode.Disabled else self._on if state is QIcon.State.On else self._tint
+        return pixmap(self._name, self._size, tint, self._gap)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.pixmap(rect.size(), mode, state))
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._size, self._tint, self._on, self._gap)

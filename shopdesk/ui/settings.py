@@ -30,6 +30,8 @@ def get(name: str, default: Any = None) -> Any:
 def put(name: str, value: Any) -> None:
     """Keep `value` for the next start. A disk that cannot be written costs the preference, not the work."""
     values = _values()
+    if name in values and values[name] == value:
+        return
     values[name] = value
     target = _file()
     beside = target.with_suffix(".new")

@@ -28,10 +28,11 @@ _GAP = 3  # more room between icon and words than the style gives
 
 
 def dress(widget: QWidget, name: str, value: object) -> None:
-    """Set a property the style sheet looks at, and let it look again."""
+    """Set a property the style sheet looks at, and let it look again; at a widget not yet shown it will look first."""
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class Button(QPushButton):

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from shopdesk.ui import icons, theme
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets.basic import Label, dress
-from shopdesk.ui.widgets.days import with_calendar
 
 _INSIDE = 9  # between the frame of a spin box and its figure: style sheets leave none there
 
@@ -72,6 +71,8 @@ class Field(QWidget):
         self._label.setText(tr(self._key))
         self.editor.setAccessibleName(tr(self._key))
         if isinstance(self.editor, QDateTimeEdit):
+            from shopdesk.ui.widgets.days import with_calendar  # not on the way to the first tab
+
             with_calendar(self.editor)
         self._show_note()
 

@@ -17,6 +17,7 @@ class TabBar(QTabBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._counts: dict[int, int] = {}
         self._widths: dict[tuple[str, float], int] = {}  # asked for hundreds of times while a window is laid out
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -24,6 +25,9 @@ class TabBar(QTabBar):
 
     def set_badge(self, index: int, count: int) -> None:
         """A count behind the tab's title; 0 takes it away."""
+        if self._counts.get(index, 0) == count:
+            return  # each button set lays all tabs out anew
+        self._counts[index] = count
         badge = None
         if count:
             pill = Label(str(count), "badge")
