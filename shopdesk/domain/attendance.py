@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 from shopdesk.domain import punches as clock
 from shopdesk.domain.attendance_policy import AttendancePolicy, PolicyVersion, policy_on
@@ -80,8 +81,7 @@ class Correction:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One mark against the punch that answers it. `minutes`: late or left early, 0 when in time."""
 
     window: Window
@@ -95,8 +95,7 @@ class Checked:
         return self.window.mark
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A punch as shown: with the mark whose window owns it, and whether it was counted."""
 
     punch: Punch

@@ -140,10 +140,10 @@ def _check(window: Window, seen: tuple[Seen, ...], policy: AttendancePolicy, now
         return Checked(window, None, Verdict.OPEN if now < window.closes else Verdict.MISSING)
     if window.mark.way is Way.IN:
         punch = min(owned)
-        minutes, verdict, grace = _minutes(punch.minute - window.mark.due), Verdict.LATE, policy.grace
+        minutes, verdict, grace = window.mark.minutes_to(punch.at), Verdict.LATE, policy.grace
     else:
         punch = max(owned)
-        minutes, verdict, grace = _minutes(window.mark.due - punch.minute), Verdict.EARLY, policy.early_grace
+        minutes, verdict, grace = -window.mark.minutes_to(punch.at), Verdict.EARLY, policy.early_grace
     return Checked(window, punch, verdict, minutes) if minutes > grace else Checked(window, punch, Verdict.ON_TIME)
 
 
@@ -199,8 +199,8 @@ def _worked(coming: Checked, going: Checked) -> int:
 def _beyond(checks: tuple[Checked, ...]) -> int:
     """Minutes punched before the first start and after the last end."""
     first, last = checks[0], checks[-1]
-    before = _minutes(first.mark.due - first.punch.minute) if first.punch else 0
-    after = _minutes(last.punch.minute - last.mark.due) if last.punch else 0
+    before = -first.mark.minutes_to(first.punch.at) if first.punch else 0
+    after = last.mark.minutes_to(last.punch.at) if last.punch else 0
     return max(0, before) + max(0, after)
 
 

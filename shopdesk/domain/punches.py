@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum, unique
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from shopdesk.domain.shifts import ShiftType
 from shopdesk.domain.staff import StaffNo
@@ -38,8 +39,7 @@ class Way(StrEnum):
     OUT = "out"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Punch:
+class Punch(NamedTuple):
     """One press of the clock, on the shop's wall clock. `seq` is its place in the log; 0 for a signed correction."""
 
     at: datetime
@@ -53,14 +53,17 @@ class Punch:
         return self.at.replace(second=0, microsecond=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A punch that is due. `day` is the working day: the one on which the shift starts. `stretch` counts from 1."""
 
     day: date
     due: datetime
     way: Way
     stretch: int
+
+    def minutes_to(self, at: datetime) -> int:
+        """Whole minutes by the clock's face from the mark to `at`; negative before it."""
+        return int((at.replace(second=0, microsecond=0) - self.due).total_seconds() // 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shopdesk.domain.attendance import Checked, DayResult, DayStatus, Verdict
-from shopdesk.domain.presence import Clocked
+from shopdesk.domain.clocking import Clocked
 from shopdesk.domain.punches import Mark, Way
 from shopdesk.domain.tallies import Deduction
 from shopdesk.words import Words

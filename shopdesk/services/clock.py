@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from shopdesk.domain import presence
+from shopdesk.domain import clocking, presence
 from shopdesk.domain.attendance import Evidence
+from shopdesk.domain.clocking import Clocked, Suggestion
 from shopdesk.domain.errors import ShopError
-from shopdesk.domain.presence import Clocked, Post, State, Suggestion
+from shopdesk.domain.presence import Post, State
 from shopdesk.domain.punches import REPEAT, Punch, Source
 from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.shifts import ShiftType
@@ -77,17 +78,17 @@ def punch(desk: Desk, staff_no: StaffNo, at: datetime | None = None) -> Clocked:
         new = Punch(local, staff_no, source)
         if not just:
             punches.append(desk.db, new, desk.now, desk.actor.name)
-    return presence.clocked(known, just[0] if just else new, repeated=bool(just))
+    return clocking.clocked(known, just[0] if just else new, repeated=bool(just))
 
 
 def suggestion(desk: Desk, staff_no: StaffNo) -> Suggestion:
     """The one action that the windows of the person's shift suggest now."""
-    return presence.suggest(_around(desk, staff_no, desk.local), staff_no, desk.local)
+    return clocking.suggest(_around(desk, staff_no, desk.local), staff_no, desk.local)
 
 
 def told(desk: Desk, punch: Punch) -> Clocked:
     """What a punch made before came to, for the line that reminds of it."""
-    return presence.clocked(_around(desk, punch.staff, punch.at), punch)
+    return clocking.clocked(_around(desk, punch.staff, punch.at), punch)
 
 
 def board(desk: Desk) -> Board:

@@ -10,13 +10,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from shopdesk.domain.attendance import DayResult
+from shopdesk.domain.clocking import Clocked, Suggestion
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.judging import judge_days
 from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.meetings import Round, rounds
 from shopdesk.domain.month import Month
 from shopdesk.domain.notes import Note
-from shopdesk.domain.presence import Clocked, Post, Suggestion
+from shopdesk.domain.presence import Post
 from shopdesk.domain.requests import Request
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.scoring import Score

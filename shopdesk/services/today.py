@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 
 from shopdesk.domain import rights
 from shopdesk.domain import today as day_plan
-from shopdesk.domain.attendance import Checked
-from shopdesk.domain.judging import judge
 from shopdesk.domain.presence import Post, State, post
 from shopdesk.domain.punches import Punch
 from shopdesk.domain.requests import Request, RequestState
@@ -27,12 +25,11 @@ _COMING = 3
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """One person planned to work today: where he stands now, and his marks so far."""
+    """One person planned to work today, and where he stands now."""
 
     person: Staff
     shift: ShiftType
     post: Post
-    checks: tuple[Checked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def now(desk: Desk) -> Now:
     evidence = evidence_table.evidence(desk.db, day, day)
     posts = [(one, post(evidence, one.no, local)) for one in people]
     present = [
-        Present(one, shift, where, judge(evidence, one.no, where.day, local).checks)
+        Present(one, shift, where)
         for one, where in posts
         if (shift := evidence.shift(one.no, where.day)) is not None and shift.kind.works
     ]

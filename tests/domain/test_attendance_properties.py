@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
@@ -89,7 +88,7 @@ def test_that_the_order_in_which_punches_come_in_is_irrelevant(
 
 @given(rotas, logs, policies)
 def test_that_imported_punches_are_judged_as_live_ones(rota: Rota, log: list[Punch], policy: AttendancePolicy) -> None:
-    imported = [replace(punch, source=Source.IMPORTED) for punch in log]
+    imported = [punch._replace(source=Source.IMPORTED) for punch in log]
     told = [
         [
             (r.day, r.status, r.late_min, r.early_min, r.worked_min, r.missing, r.flags)

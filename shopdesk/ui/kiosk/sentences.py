@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shopdesk.domain.presence import Clocked, Suggestion
+from shopdesk.domain.clocking import Clocked, Suggestion
 from shopdesk.domain.punches import Way
 from shopdesk.reports import attendance_words
 from shopdesk.services.kiosk import Start

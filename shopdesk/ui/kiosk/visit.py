@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.domain.presence import Suggestion
+from shopdesk.domain.clocking import Suggestion
 from shopdesk.domain.punches import Way
 from shopdesk.domain.requests import Swap
 from shopdesk.services.kiosk import Asked, Visit

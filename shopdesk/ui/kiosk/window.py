@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from shopdesk.domain.clocking import Clocked
 from shopdesk.domain.errors import ShopError
-from shopdesk.domain.presence import Clocked
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import clock, kiosk, moment, requests
 from shopdesk.services.desk import Actor, Desk, Topic

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from shopdesk.domain.attendance import Checked
 from shopdesk.domain.presence import State
 from shopdesk.domain.punches import Way
 from shopdesk.services.today import Now, Present
@@ -91,20 +92,19 @@ def _shift(one: Present) -> str:
 
 def _earlier(one: Present) -> str:
     """The stretch of a split shift that is over: 07:45–12:04."""
-    stretch = _stretch(one)
+    before = _stretch(one) - 1
     times = [
         f"{check.punch.at:%H:%M}" if check.punch else tr("missing")
-        for check in one.checks
-        if check.mark.stretch == stretch - 1
+        for check in one.post.checks
+        if check.mark.stretch == before
     ]
     return "–".join(times)
 
 
 def _came(one: Present) -> str:
-    stretch = _stretch(one)
-    found = [check for check in one.checks if check.mark.stretch == stretch and check.mark.way is Way.IN]
-    if found and found[0].punch:
-        return f"{found[0].punch.at:%H:%M}"
+    coming = _coming(one)
+    if coming is not None and coming.punch:
+        return f"{coming.punch.at:%H:%M}"
     return "—" if one.post.state is State.LATE else ""
 
 
@@ -113,7 +113,15 @@ def _came_tint(one: Present) -> str:
 
 
 def _stretch(one: Present) -> int:
-    return one.post.mark.stretch if one.post.mark is not None else max((c.mark.stretch for c in one.checks), default=1)
+    if one.post.mark is not None:
+        return one.post.mark.stretch
+    return max((check.mark.stretch for check in one.post.checks), default=1)
+
+
+def _coming(one: Present) -> Checked | None:
+    """The start of the stretch he is in."""
+    stretch = _stretch(one)
+    return next((it for it in one.post.checks if it.mark.stretch == stretch and it.mark.way is Way.IN), None)
 
 
 def _state(one: Present) -> str:
@@ -131,18 +139,17 @@ def _state(one: Present) -> str:
 
 
 def _punctual(one: Present) -> str:
-    stretch = _stretch(one)
-    came = next((check for check in one.checks if check.mark.stretch == stretch and check.mark.way is Way.IN), None)
+    came = _coming(one)
     if came is None or came.punch is None:
         return tr("on time")
-    minutes = int((came.punch.minute - came.mark.due).total_seconds() // 60)
+    minutes = came.mark.minutes_to(came.punch.at)
     if minutes > 0:
         return tr("{n} min late", n=minutes)
     return tr("{n} min early", n=-minutes) if minutes else tr("on time")
 
 
 def _tone(one: Present) -> str:
-    late = any(check.mark.stretch == _stretch(one) and check.minutes for check in one.checks)
+    late = any(check.mark.stretch == _stretch(one) and check.minutes for check in one.post.checks)
     return "warning" if one.post.state is State.ON and late else _TONES.get(one.post.state, "line")
 
 
