@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rota import Cell, Rota
+from shopdesk.domain.rota_versions import Changed, difference
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 
@@ -91,19 +92,10 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class CellChange:
-    """One cell of the rota that approving would change; None is an empty cell."""
-
-    cell: Cell
-    before: Code | None
-    after: Code | None
-
-
-@dataclass(frozen=True, slots=True)
 class Effect:
     """What approving would write: rota cells, or one added punch."""
 
-    cells: tuple[CellChange, ...] = ()
+    cells: tuple[Changed, ...] = ()
     punch: datetime | None = None
 
 
@@ -132,8 +124,7 @@ def effect(request: Request, rota: Rota) -> Effect:
             wanted = _swapped(request.staff, swap, rota)
         case Missed() as missed:
             return Effect(punch=missed.at)
-    changes = (CellChange(cell, rota.codes.get(cell), code) for cell, code in wanted.items())
-    return Effect(tuple(change for change in changes if change.before != change.after))
+    return Effect(difference({cell: rota.codes[cell] for cell in wanted.keys() & rota.codes.keys()}, wanted))
 
 
 def _swapped(staff: StaffNo, swap: Swap, rota: Rota) -> dict[Cell, Code]:

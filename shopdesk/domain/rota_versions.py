@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ from shopdesk.domain.staff import StaffNo
 WHOLE_PERIOD = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One publishing of a month. Numbers count from 1 in each month."""
 
     number: int
@@ -35,8 +33,7 @@ class Spot(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(NamedTuple):
     """A broken blocking rule let through by somebody, with his reason. Lapses when the cell's code changes."""
 
     spot: Spot

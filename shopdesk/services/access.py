@@ -14,7 +14,7 @@ from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import access, audit, database, staff
-from shopdesk.storage.access import Login
+from shopdesk.storage.access import Kept, Login
 from shopdesk.storage.database import Database
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def sign_in(db: Database, now: datetime, name: str, password: str) -> Actor:
     "sign-in-wait" with `seconds`.
     """
     login = next((login for login in access.logins(db) if login.name == name), None)
-    attempt = None if login is None else _Attempt(login.secret, login.failures, login.locked_until)
-    _try(db, now, name, attempt, password, partial(access.set_login_tries, db, name))
+    _try(db, now, name, None if login is None else login.password, password, partial(access.set_login_tries, db, name))
     assert login is not None
     return Actor(login.role, login.name, login.staff)
 
@@ -54,9 +53,7 @@ def owner(db: Database, now: datetime, password: str) -> Actor:
 
 def agent(db: Database, now: datetime, no: StaffNo, pin: str) -> Actor:
     """The person behind a staff number and PIN, for the shared machine. Refusals as in `sign_in`."""
-    kept = access.pin(db, no)
-    attempt = None if kept is None else _Attempt(kept.secret, kept.failures, kept.locked_until)
-    _try(db, now, no, attempt, pin, partial(access.set_pin_tries, db, no))
+    _try(db, now, no, access.pin(db, no), pin, partial(access.set_pin_tries, db, no))
     person = staff.one(db, no)
     assert person is not None
     role = next((position.role for position in staff.positions(db) if position.name == person.position), Role.AGENT)
@@ -67,8 +64,8 @@ def recover(db: Database, now: datetime, code: str, password: str) -> str:
     """Set a new owner's password by the printed recovery code; the code is used up, the new one is returned."""
     rules.require_password(password)
     login = _owner(db)
-    attempt = _Attempt(login.recovery or "", login.failures, login.locked_until)
-    _try(db, now, login.name, attempt, rules.typed_code(code), partial(access.set_login_tries, db, login.name))
+    kept = login.password._replace(secret=login.recovery or "")
+    _try(db, now, login.name, kept, rules.typed_code(code), partial(access.set_login_tries, db, login.name))
     desk = Desk(db, Actor(login.role, login.name), now)
     return set_owner_password(desk, login.name, password)
 
@@ -118,35 +115,28 @@ def has_pin(desk: Desk, no: StaffNo) -> bool:
     return access.pin(desk.db, no) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    secret: str
-    failures: int
-    locked_until: datetime | None
-
-
 def _try(
     db: Database,
     now: datetime,
     who: str,
-    attempt: _Attempt | None,
+    kept: Kept | None,
     secret: str,
     keep_tries: Callable[[int, datetime | None], None],
 ) -> None:
     """One try: refused while waiting, counted and logged when wrong, forgiven when right."""
-    if attempt and attempt.locked_until and now < attempt.locked_until:
-        raise ShopError("sign-in-wait", seconds=int((attempt.locked_until - now).total_seconds()) + 1)
-    if attempt and _holds(attempt.secret, secret):
-        if attempt.failures:
+    if kept and kept.locked_until and now < kept.locked_until:
+        raise ShopError("sign-in-wait", seconds=int((kept.locked_until - now).total_seconds()) + 1)
+    if kept and _holds(kept.secret, secret):
+        if kept.failures:
             with database.transaction(db):
                 keep_tries(0, None)
         return
-    if attempt is None:
+    if kept is None:
         _holds(_nobody(), secret)  # an unknown name answers as slowly as a known one
-    failures = attempt.failures + 1 if attempt else 1
+    failures = kept.failures + 1 if kept else 1
     wait = rules.wait_after(failures)
     with database.file_errors(db), database.transaction(db):
-        if attempt:
+        if kept:
             keep_tries(failures, now + wait if wait else None)
         audit.append(db, now, who, "", "access.wrong", {"failures": failures})
     raise ShopError("sign-in-wrong")

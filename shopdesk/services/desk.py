@@ -87,11 +87,11 @@ class Desk:
         self.changed.update(topics)
 
 
-@dataclass(slots=True)
 class Change:
     """What happens inside one transaction, told for the audit log."""
 
-    notes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.notes: list[tuple[str, dict[str, Any]]] = []
 
     def note(self, action: str, **facts: Any) -> None:
         """Have `action` with its facts written into the audit log when the transaction is committed."""

@@ -38,8 +38,8 @@ def month(desk: Desk, month: Month) -> RotaMonth:
         month,
         task(desk, month, days),
         days,
-        tuple(replace(one, at=one.at.astimezone(zone)) for one in rota_table.versions(desk.db, month)),
-        tuple(replace(one, at=one.at.astimezone(zone)) for one in allowed),
+        tuple(one._replace(at=one.at.astimezone(zone)) for one in rota_table.versions(desk.db, month)),
+        tuple(one._replace(at=one.at.astimezone(zone)) for one in allowed),
         desk.today,
     )
 

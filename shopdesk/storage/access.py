@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
-    """`secret` and `recovery` are argon2id hashes."""
+class Kept(NamedTuple):
+    """A secret as it is kept: its argon2id hash, the wrong tries so far, and until when the next one waits."""
+
+    secret: str
+    failures: int
+    locked_until: datetime | None
+
+
+class Login(NamedTuple):
+    """Who may open the office window. `recovery` is the hash of the owner's printed code."""
 
     name: str
     role: Role
     staff: StaffNo | None
-    secret: str
+    password: Kept
     recovery: str | None
-    failures: int
-    locked_until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    secret: str
-    failures: int
-    locked_until: datetime | None
 
 
 def logins(db: Database) -> tuple[Login, ...]:
     """Everybody who may open the office window, the owner first."""
     rows = db.execute(
-        "select name, role, staff, secret, recovery, failures, locked_until from login order by role <> 'owner', name"
+        "select name, role, staff, recovery, secret, failures, locked_until from login order by role <> 'owner', name"
     )
     return tuple(
-        Login(name, Role(role), StaffNo(staff) if staff else None, secret, recovery, failures, _instant(until))
-        for name, role, staff, secret, recovery, failures, until in rows
+        Login(name, Role(role), StaffNo(staff) if staff else None, _kept(*password), recovery)
+        for name, role, staff, recovery, *password in rows
     )
 
 
@@ -61,14 +59,14 @@ def set_login_tries(db: Database, name: str, failures: int, locked_until: dateti
     )
 
 
-def pin(db: Database, staff: StaffNo) -> Pin | None:
+def pin(db: Database, staff: StaffNo) -> Kept | None:
     """The PIN of somebody on the roster; None without one, in the bin, or after leaving."""
     row = db.execute(
         "select pin, pin_failures, pin_locked_until from staff "
         "where no = ? and pin is not null and binned_at is null and status <> 'left'",
         [staff],
     ).fetchone()
-    return Pin(row[0], row[1], _instant(row[2])) if row else None
+    return _kept(*row) if row else None
 
 
 def set_pin(db: Database, staff: StaffNo, secret: str | None) -> None:
@@ -82,5 +80,5 @@ def set_pin_tries(db: Database, staff: StaffNo, failures: int, locked_until: dat
     )
 
 
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _kept(secret: str, failures: int, locked_until: str | None) -> Kept:
+    return Kept(secret, failures, datetime.fromisoformat(locked_until) if locked_until else None)

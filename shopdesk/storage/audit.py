@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from shopdesk.storage.chain import Chain
 from shopdesk.storage.connection import Database
@@ -14,8 +13,9 @@ from shopdesk.storage.connection import Database
 CHAIN = Chain("audit", ("at", "actor", "role", "action", "facts"))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
+    """One line of the log. `facts` are what the service told of the change."""
+
     seq: int
     at: datetime
     actor: str

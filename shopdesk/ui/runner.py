@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from threading import Event, Lock
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -59,8 +58,7 @@ class Job:
         self._progress.stop.set()
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """How a piece of work ended, on its way back to the UI thread."""
 
     outcome: Future[Any]
@@ -175,23 +173,19 @@ class InlineRunner(Runner):
         self._settle(_Answer(outcome, done, refused, frozenset(desk.changed)))
 
 
-@dataclass(slots=True)
 class _Lane:
     """One thread with its own connection, opened when first needed."""
 
-    name: str
-    opener: Opener
-    opening: Lock  # one at a time: the first may have to bring the file up to date
-    db: Any = None
-    pool: ThreadPoolExecutor = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"shopdesk-{self.name}")
+    def __init__(self, name: str, opener: Opener, opening: Lock) -> None:
+        self._opener = opener
+        self._opening = opening  # one at a time: the first may have to bring the file up to date
+        self.db: Any = None
+        self.pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"shopdesk-{name}")
 
     def open(self) -> Any:
         if self.db is None:
-            with self.opening:
-                self.db = self.opener()
+            with self._opening:
+                self.db = self._opener()
         return self.db
 
     def close(self) -> None:

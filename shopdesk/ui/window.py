@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -21,15 +20,13 @@ from shopdesk.ui.runner import Runner
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.texts import tr
 from shopdesk.ui.widgets.basic import Button, Label
-from shopdesk.ui.widgets.form import SearchBox
 from shopdesk.ui.widgets.status_bar import StatusBar
 from shopdesk.ui.widgets.tab_bar import TabBar
 
 _CLOCK_MS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One tab: its name, its title (a catalogue key), and where its class is found when it is first shown."""
 
     name: str
@@ -210,6 +207,8 @@ class Window(QMainWindow):
         self.show_tab((self._bar.currentIndex() + by) % len(self.places))
 
     def _find(self) -> None:
+        from shopdesk.ui.widgets.form import SearchBox
+
         boxes = [] if self.tab is None else self.tab.findChildren(SearchBox)
         if shown := [box for box in boxes if box.isVisible()]:
             shown[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
