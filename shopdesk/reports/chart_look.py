@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ TITLE_SPACE = 28
 MEAN_DASH = (4, 3)
 """The dashes of whatever is a mean."""
 
+_FIRST_WIDE = 0x2E7F  # from here on characters as wide as they are high
+_NARROW = 0.56  # of its height, a Latin letter's width
 _PX = 72 / DPI  # one pixel in points
 _BODY = 12
 # after the design's own families: the first face of collections that hold several, and what older systems bring
@@ -98,6 +100,12 @@ def canvas(width: float, height: float, of: Look) -> Figure:
     from matplotlib.figure import Figure
 
     return Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=of.surface)
+
+
+def names_width(names: Iterable[str], least: float, letters: float = _BODY) -> float:
+    """Pixels that names `letters` high take up beside a chart, from `least` to what leaves the chart its room."""
+    longest = max((sum(1.0 if ord(letter) > _FIRST_WIDE else _NARROW for letter in name) for name in names), default=0)
+    return max(least, min(longest * letters + 16, 140.0))
 
 
 def pane(figure: Figure, left: float, top: float, right: float, bottom: float, of: Look) -> Axes:

@@ -16,6 +16,7 @@ from shopdesk.reports.chart_look import (
     TITLE_SPACE,
     Look,
     canvas,
+    names_width,
     pane,
     points,
     readable,
@@ -73,7 +74,7 @@ def ranking(
     top = 4 + (TITLE_SPACE if heading else 0)
     bars = fitting(bars, int((size[1] - top - 28) / _LEAST_ROW), highlight)
     letters = min(12.0, (size[1] - top - 28) / max(len(bars), 1) * _LETTERS)
-    axes = pane(figure, _names_width(bars, letters), top, 70, 26, look)
+    axes = pane(figure, names_width([bar.name for bar in bars], 48, letters), top, 70, 26, look)
     most = max([100.0, *(ceil((bar.value or 0) / 20) * 20.0 for bar in bars)])
     axes.set_xlim(0, most)
     axes.set_ylim(len(bars) - 0.5 if bars else 0.5, -0.5)
@@ -191,7 +192,7 @@ def heat_map(
     rows = len(people)
     figure = canvas(width, height, look)
     title(figure, heading, look)
-    axes = pane(figure, 92, above, 12, 12, look)
+    axes = pane(figure, names_width([name for _, name in people], 92), above, 12, 12, look)
     axes.set_xlim(0, max(columns, 1))
     axes.set_ylim(max(rows, 1), 0)
     axes.xaxis.tick_top()
@@ -263,8 +264,3 @@ def against_peers(
             place, 10 / (figure.get_size_inches()[1] * DPI), f"{mark} {label}", fontproperties=type_(), color=color
         )
     return figure
-
-
-def _names_width(bars: Sequence[Bar], letters: float) -> float:
-    longest = max((sum(1.0 if ord(letter) > 0x2E7F else 0.56 for letter in bar.name) for bar in bars), default=2)
-    return max(48.0, min(longest * letters + 16, 140.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -121,7 +122,10 @@ def _cover(month: RotaMonth, shift: ShiftType, words: Words) -> dict[str, Any]:
 
 
 def _duty(month: RotaMonth, wall: Wall) -> list[str]:
-    names = {one.no: one.name for one in month.people}
+    """Who cleans, day by day. A name of several words is told by its first where that names nobody else."""
+    firsts = Counter(one.name.partition(" ")[0] for one in month.people)
+    shorts = ((one, one.name.partition(" ")[0]) for one in month.people)
+    names = {one.no: short if firsts[short] == 1 else one.name for one, short in shorts}
     return [names.get(wall.turns[day], "") if day in wall.turns else "" for day in month.days]
 
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from shopdesk.reports.chart_look import MEAN_DASH, TITLE_SPACE, Look, canvas, pane, points, tick_type, title, type_
+from shopdesk.reports.chart_look import (
+    MEAN_DASH,
+    TITLE_SPACE,
+    Look,
+    canvas,
+    names_width,
+    pane,
+    points,
+    tick_type,
+    title,
+    type_,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +45,8 @@ def trend(
     """A line a person, labelled at its end; one highlighted with its points, the mean dashed, the others quiet."""
     figure = canvas(*size, look)
     title(figure, heading, look)
-    axes = pane(figure, 36, 10 + (TITLE_SPACE if heading else 0), 96, 28, look)
+    labels = names_width([f"{one.name} 100.0" for one in series], 96)
+    axes = pane(figure, 36, 10 + (TITLE_SPACE if heading else 0), labels, 28, look)
     known = [value for one in series for value in one.values if value is not None]
     low = floor((min(known, default=60) - 2) / 5) * 5
     high = ceil((max(known, default=100) + 1) / 5) * 5

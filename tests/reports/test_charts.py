@@ -162,3 +162,9 @@ def test_that_the_type_is_the_first_that_knows_chinese() -> None:
     assert families(["Segoe UI", "Noto Sans CJK SC", "SimHei"]) == ["Noto Sans CJK SC", "DejaVu Sans"]
     assert families(["Segoe UI", "SimHei"]) == ["SimHei", "DejaVu Sans"]
     assert families(["Segoe UI"]) == ["DejaVu Sans"]
+
+
+def test_that_long_names_get_the_room_they_take() -> None:
+    short, long = ([Series("K001", name, (80.0, 93.5))] for name in ("赵磊", "Bartholomew Fan"))
+    narrow, wide = (trend_chart.trend(MONTHS[:2], lines, LIGHT).axes[0].get_position() for lines in (short, long))
+    assert wide.x1 < narrow.x1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.services import rota, rota_files
 from shopdesk.services.desk import Desk
+from shopdesk.storage import staff
 from shopdesk.words import Language, Words
 from tests.rota_shop import cell, draw, drawn, furnish
 
@@ -72,6 +74,18 @@ def test_that_the_wall_print_names_its_version_once_published(desk: Desk) -> Non
     assert rota_files.wall(desk, rota.month(desk, OCTOBER), words)["meta"][0] == "草稿，未发布"
     rota.publish(desk, OCTOBER)
     assert rota_files.wall(desk, rota.month(desk, OCTOBER), words)["meta"][0] == "第 1 版 · 2026-10-21 发布 · 制表 店主"
+
+
+def test_that_the_wall_tells_who_cleans_by_the_first_name_where_that_is_one_persons(desk: Desk) -> None:
+    people = staff.roster(desk.db)
+    for person, name in zip(
+        people, ("Brian Chen", "Brian Lin", *(f"P{n} Wong" for n in range(len(people)))), strict=False
+    ):
+        staff.put(desk.db, replace(person, name=name), desk.now)
+    names = {*rota_files.wall(desk, rota.month(desk, OCTOBER), Words(Language.EN))["duty"]["names"]} - {""}
+    assert names <= {"Brian Chen", "Brian Lin", *(f"P{n}" for n in range(len(people)))}
+    assert names & {"Brian Chen", "Brian Lin"}
+    assert len(names) > 2
 
 
 def test_that_an_empty_month_and_an_unknown_format_are_refused(desk: Desk, tmp_path: Path) -> None:
