@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 
+from shopdesk.domain.errors import ShopError
 from shopdesk.storage import audit, handbook, punches, schema
 from shopdesk.storage.chain import Chain
 from shopdesk.storage.database import Database, file_errors, look, recognise
 
+_NOTHING_BESIDE = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY_CANTINIT"})
+"""How SQLite says that it may not put its shared memory beside the file, not even for reading."""
 CHAINS: tuple[Chain, ...] = (audit.CHAIN, punches.CHAIN, punches.CORRECTIONS, handbook.CHAIN)
 
 
@@ -30,15 +35,37 @@ def findings(path: Path) -> tuple[Finding, ...]:
     Refuses what it cannot judge: another program's file, one from a newer ShopDesk.
     """
     look(path)
-    with file_errors(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with file_errors(path):
+        try:
+            return _read(path, path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname not in _NOTHING_BESIDE:
+                raise
+        with TemporaryDirectory() as folder:
+            return _read(_copied(path, Path(folder)), path)
+
+
+def _read(path: Path, named: Path) -> tuple[Finding, ...]:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         db = Database(connection)
         try:
-            recognise(db, path)
+            recognise(db, named)
             return tuple(_findings(db))
         except sqlite3.DatabaseError as error:
             if "malformed" not in str(error):
                 raise
-            return (Finding("check-damaged", path.name, str(error)),)
+            return (Finding("check-damaged", named.name, str(error)),)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """The file and its last writes, which may still stand beside it, where SQLite can put them together."""
+    try:
+        copy(path, folder)
+        with suppress(FileNotFoundError):
+            copy(path.with_name(f"{path.name}-wal"), folder)
+    except OSError as error:
+        raise ShopError("file-cannot-open", path=str(path)) from error
+    return folder / path.name
 
 
 def _findings(db: Database) -> Iterator[Finding]:

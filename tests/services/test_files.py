@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
@@ -18,6 +21,7 @@ from shopdesk.storage import database, shop
 from tests.conftest import NOW, OWNER
 
 PASSWORD = "qinghe-2026"
+_NOBODY = 65534
 
 
 @pytest.fixture
@@ -205,6 +209,48 @@ def test_that_check_names_every_kind_of_damage(owned: Path) -> None:
         ("check-chain", "audit 1"),
         ("check-reference", "account 3"),
     }
+
+
+@contextmanager
+def nobody_may_write(folder: Path) -> Iterator[None]:
+    """As on a CD or a share opened for reading; an administrator, who may always, is nobody meanwhile."""
+    folder.chmod(0o555)
+    us = os.geteuid()
+    if us == 0:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(us)
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="folders of this system cannot be closed to their owner")
+@pytest.mark.parametrize("left", [True, False])
+def test_that_a_file_nothing_can_be_written_beside_is_checked_whole(owned: Path, *, left: bool) -> None:
+    with TemporaryDirectory() as made:
+        path = Path(made) / owned.name
+        with closing(database.open_database(owned)) as db:
+            if left:  # as after a power cut: what came last stands beside the file
+                shop.set_setting(db, "last", "words")
+                for suffix in ("", "-wal"):
+                    shutil.copy(f"{owned}{suffix}", f"{path}{suffix}")
+        if not left:
+            shutil.copy(owned, path)
+        with nobody_may_write(path.parent):
+            assert files.check(path) == ()
+            assert not list(path.parent.glob("*-shm"))
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="folders of this system cannot be closed to their owner")
+def test_that_damage_shows_in_a_file_nothing_can_be_written_beside(owned: Path) -> None:
+    with TemporaryDirectory() as made:
+        path = Path(made) / owned.name
+        shutil.copy(owned, path)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("drop table setting")
+        with nobody_may_write(path.parent):
+            assert [one.code for one in files.check(path)] == ["check-schema-missing"]
 
 
 def test_that_an_untouched_file_is_whole(owned: Path) -> None:
