@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import locale
 import logging
+import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,7 @@ from unicodedata import east_asian_width
 import click
 
 from shopdesk.domain.errors import ShopError
-from shopdesk.domain.month import Month
+from shopdesk.domain.month import YEARS, Month
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Role
 from shopdesk.services import access, files, logbook
@@ -81,6 +82,64 @@ class MonthType(click.ParamType[Month]):
         except ValueError:
             self.fail(words("{value} is not a month; write it as 2026-10", value=value), param, ctx)
 
+
+class DayType(click.ParamType[date]):
+    """A day such as 2026-10-21, in the years a shop's days lie in."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            day = None
+        if day is None or day.year not in YEARS:
+            self.fail(words("{value} is not a day; write it as 2026-10-21", value=value), param, ctx)
+        return day
+
+
+class NumberType(click.ParamType[float]):
+    """A number from `least` to `most`, both in it; nan and infinity are none."""
+
+    name = "NUMBER"
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if not self.least <= number <= self.most:
+            asked = words(
+                "{value} is not a number from {least} to {most}", value=value, least=self.least, most=self.most
+            )
+            self.fail(asked, param, ctx)
+        return number
+
+
+class CountType(click.ParamType[int]):
+    """A whole number from `least` to `most`, both in it."""
+
+    name = "COUNT"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value)
+        if not text.isascii() or not text.isdigit() or not self.least <= int(text) <= self.most:
+            told = words("{value} is not a whole number from {least} to {most}", value=text, least=self.least,
+                         most=self.most)  # fmt: skip
+            self.fail(told, param, ctx)
+        return int(text)
+
+
+SEARCH_SECONDS = NumberType(0.1, 3600)
+"""How long the planner may search."""
 
 PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is refused by the services, in words
 FILE = click.argument("file", type=PATH)

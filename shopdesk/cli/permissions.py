@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from shopdesk.cli.frame import FILE, JSON, open_shop, show_json, words
+from shopdesk.cli.frame import FILE, JSON, CountType, open_shop, show_json, words
 from shopdesk.cli.frame import command as shop_command
 from shopdesk.domain.money import FEN_PER_YUAN, Fen, fen, yuan
 from shopdesk.domain.permission_decision import Answer, Decision, Mark
@@ -18,6 +18,7 @@ from shopdesk.domain.staff import StaffNo
 from shopdesk.reports import permissions_text
 from shopdesk.services import permissions
 
+_LONGEST = 3650  # days: ten years
 _SIGNS = {Mark.OK: "✓", Mark.NOT_OK: "✗", Mark.MIND: "·"}
 
 
@@ -40,7 +41,7 @@ class Yuan(click.ParamType[Fen]):
 @click.option("--order", required=True, type=Yuan(), help=words("What the buyer paid for the order, in yuan."))
 @click.option("--amount", required=True, type=Yuan(), help=words("What is to be given, in yuan (or days)."))
 @click.option("--reason", default="", help=words("Why: one of the shop's reasons."))
-@click.option("--days", type=click.IntRange(min=0), help=words("Days since the buyer received the goods."))
+@click.option("--days", type=CountType(0, _LONGEST), help=words("Days since the buyer received the goods."))
 @JSON
 def may(
     file: Path, staff_no: str, action: str, order: Fen, amount: Fen, reason: str, days: int | None, *, json_: bool

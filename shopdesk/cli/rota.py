@@ -8,7 +8,18 @@ from typing import Any
 
 import click
 
-from shopdesk.cli.frame import FILE, JSON, MONTH, command, open_shop, show_json, show_table, words
+from shopdesk.cli.frame import (
+    FILE,
+    JSON,
+    MONTH,
+    SEARCH_SECONDS,
+    CountType,
+    command,
+    open_shop,
+    show_json,
+    show_table,
+    words,
+)
 from shopdesk.cli.rota_mend import replan
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
@@ -36,9 +47,9 @@ def show(file: Path, month: Month, *, json_: bool) -> None:
 @command("Plan a month: past days, locked cells and leave stay; the best rota found is kept.", "plan")
 @FILE
 @MONTH
-@click.option("--seconds", type=click.FloatRange(0.1, 3600), default=rota_plan.SECONDS, show_default=True,
+@click.option("--seconds", type=SEARCH_SECONDS, default=rota_plan.SECONDS, show_default=True,
               help=words("How long to search at most."))  # fmt: skip
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=rota_plan.SEED, show_default=True,
+@click.option("--seed", type=CountType(0, 2**31 - 1), default=rota_plan.SEED, show_default=True,
               help=words("The same seed gives the same rota."))  # fmt: skip
 @JSON
 def plan(file: Path, month: Month, *, seconds: float, seed: int, json_: bool) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from shopdesk.cli.frame import FILE, JSON, command, open_shop, show_json, words
+from shopdesk.cli.frame import FILE, JSON, SEARCH_SECONDS, DayType, command, open_shop, show_json, words
 from shopdesk.domain.rota_mending import Absence, held
 from shopdesk.domain.rota_versions import Changed
 from shopdesk.domain.shifts import Code
@@ -16,24 +16,22 @@ from shopdesk.domain.staff import StaffNo
 from shopdesk.services import rota_mend
 from shopdesk.services.rota_mend import Proposal
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @command("Mend the rota from a day on with the fewest changes; without --write it is only shown.", "replan")
 @FILE
 @click.option("--staff", help=words("Who is away: a staff number; without it, nobody."))
-@click.option("--first", type=_DAY, required=True, help=words("The first day, as 2026-10-21."))
-@click.option("--last", type=_DAY, help=words("The last day away; without it, the first."))
+@click.option("--first", type=DayType(), required=True, help=words("The first day, as 2026-10-21."))
+@click.option("--last", type=DayType(), help=words("The last day away; without it, the first."))
 @click.option("--code", default="病假", show_default=True, help=words("The code of the leave."))
-@click.option("--seconds", type=click.FloatRange(0.1, 3600), default=rota_mend.SECONDS, show_default=True,
+@click.option("--seconds", type=SEARCH_SECONDS, default=rota_mend.SECONDS, show_default=True,
               help=words("How long to search at most."))  # fmt: skip
 @click.option("--write", is_flag=True, help=words("Write the leave and the changes."))
 @JSON
 def replan(
     file: Path,
     staff: str | None,
-    first: datetime,
-    last: datetime | None,
+    first: date,
+    last: date | None,
     code: str,
     *,
     seconds: float,
@@ -41,7 +39,7 @@ def replan(
     json_: bool,
 ) -> None:
     who = StaffNo(staff) if staff else None
-    absence = Absence(who, first.date(), (last or first).date(), Code(code))
+    absence = Absence(who, first, last or first, Code(code))
     with open_shop(file, owner=True) as desk:
         found = rota_mend.propose(desk, absence, seconds=seconds)
         if write:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SECONDS = 8.0
 SEED = 1
+LONGEST = 366  # days in one absence: what is longer is a slip of the keyboard
 _TRIED = 4  # one-cell mends that are followed by a second change when alone they leave a shift short
 
 
@@ -75,12 +76,14 @@ def propose(
     """Who could step in while somebody is away, with the fewest changed cells; writes nothing.
 
     With nobody away the rota is only mended from the first day on. Days before it stay as they are. Leave over the
-    border of a month is mended in both months. Raises ShopError: rota-absence-backwards, rota-absence-code,
-    rota-absence-person, month-closed.
+    border of a month is mended in both months. Raises ShopError: rota-absence-backwards, rota-absence-long,
+    rota-absence-code, rota-absence-person, month-closed.
     """
     desk.require(Right.PLAN_ROTA)
     if absence.last < absence.first:
         raise ShopError("rota-absence-backwards", first=absence.first, last=absence.last)
+    if (absence.last - absence.first).days >= LONGEST:
+        raise ShopError("rota-absence-long", n=LONGEST)
     parts: list[Part] = []
     before: dict[Cell, Code] = {}
     for month in absence.months:

@@ -6,6 +6,8 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from shopdesk.services.desk import Desk
 from shopdesk.storage import database
 from tests.cli.conftest import Shell
@@ -67,3 +69,31 @@ def test_that_a_sick_call_is_shown_and_written_only_when_asked(owned: Path, shel
     after = json.loads(shell("rota", "show", owned, "2026-10", "--json").out)["cells"]
     assert {"staff": "K009", "day": "2026-10-22", "code": "病假"} in after
     assert shell("rota", "replan", owned, "--staff", "K999", "--first", "2026-10-22").code == 1
+
+
+SECONDS = ("nan", "inf", "-inf", "-1", "0", "1e999", "soon", "")
+SEEDS = ("-1", "1.5", "nan", "1_0", "９", "99999999999999")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(("plan", "2026-11", f"--seconds={value}") for value in SECONDS),
+        *(("plan", "2026-11", f"--seed={value}") for value in SEEDS),
+        *(("replan", "--first=2026-11-02", f"--seconds={value}") for value in ("nan", "-1")),
+        *(("replan", f"--first={value}") for value in ("0001-01-01", "9999-12-31", "2026-02-30")),
+    ],
+)
+def test_that_a_figure_no_shop_can_mean_is_refused_in_a_sentence(
+    owned: Path, shell: Shell, asked: tuple[str, ...]
+) -> None:
+    word, *rest = asked
+    refused = shell("rota", word, owned, *rest)
+    assert (refused.code, refused.out) == (2, "")
+    assert "is not a" in refused.err
+
+
+def test_that_leave_of_thousands_of_years_is_refused_at_once(owned: Path, shell: Shell) -> None:
+    refused = shell("rota", "replan", owned, "--first=2026-11-02", "--last=2199-12-31", "--staff=K009")
+    assert refused.code == 1
+    assert "366" in refused.err
