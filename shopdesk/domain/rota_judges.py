@@ -14,7 +14,7 @@ from shopdesk.domain.rota_rules import WEEK, Broken, Rule
 from shopdesk.domain.rota_sheet import Row, Sheet
 from shopdesk.domain.shifts import DAY, Code, clock
 
-_AMOUNTS = frozenset({"have", "least", "most"})
+_AMOUNTS = frozenset({"n", "least", "most"})
 
 PersonJudge = Callable[[Rule, Sheet, Row], Iterator[Broken]]
 
@@ -110,7 +110,7 @@ def _bounds(
     Too much is told when the period adds to it: what only the days before make too much cannot be mended here.
     """
     least, most = rule.params.get("least"), rule.params.get("most")
-    told = {"have": amount.have, "since": sheet.days[days[0]], "until": sheet.days[days[-1]]}
+    told = {"n": amount.have, "since": sheet.days[days[0]], "until": sheet.days[days[-1]]}
     at = max(days[0], sheet.start)
     if most is not None and amount.have > max(most, amount.before):
         yield _broken(rule, sheet, row, at, most=most, way="most", **told)

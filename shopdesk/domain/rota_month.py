@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -144,9 +145,12 @@ def newly_blocking(before: RotaMonth, after: RotaMonth) -> tuple[Broken, ...]:
     """Blocking rules a change would break that did not stand against the month before.
 
     What is let through stands against nothing, before or after: another code in its cell is a breach of its own.
+    Where rules of one kind break together (early and late both left to nobody), one more is new.
     """
-    known = {(one.rule, one.staff, one.day) for one in before.stopping}
-    return tuple(one for one in after.stopping if (one.rule, one.staff, one.day) not in known)
+    known = Counter((one.rule, one.staff, one.day) for one in before.stopping)
+    now = Counter((one.rule, one.staff, one.day) for one in after.stopping)
+    more = now - known
+    return tuple(one for one in after.stopping if (one.rule, one.staff, one.day) in more)
 
 
 def week_before(rota: Rota, monday: date, people: Iterable[Staff]) -> dict[Cell, Code]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from shopdesk.domain.needs import Cover
+from shopdesk.domain.needs import Cover, Need
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_rules import Broken, Rule
 from shopdesk.domain.rota_sheet import Row, Sheet
@@ -49,8 +49,19 @@ def present_least(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
             codes = [row.codes[i] for row in rows if row.staff.employed(day)]
             have = sum(code in shifts for code in codes)
             if codes and have + codes.count(None) < rule.params["least"]:
-                facts = {"n": have, "least": rule.params["least"], "group": name, "shifts": sorted(shifts)}
+                facts = {"n": have, "least": rule.params["least"], "shifts": sorted(shifts), **_whom(rule, name)}
                 yield Broken(rule.code, rule.severity, None, day, facts)
+
+
+def _whom(rule: Rule, group: str) -> dict[str, object]:
+    """Whose number was counted, when not everybody's: the group, or whom the rule names."""
+    named = [one for key in ("groups", "positions", "staff") for one in rule.params.get(key, ())]
+    return _some([group] if group else named)
+
+
+def _some(of: Sequence[str]) -> dict[str, object]:
+    """Facts for the sentence that says of whom; none when it is everybody."""
+    return {"of": list(of), "way": "some"} if of else {}
 
 
 def together(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
@@ -136,13 +147,13 @@ def cover_least(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
     """Every need has its least."""
     for one in covers(sheet):
         if one.short:
-            facts = {"shift": one.code, "need": one.need, "have": one.have, "n": one.short, **who(one)}
+            facts = {"shift": one.code, "need": one.need, "have": one.have, "n": one.short, **who(one.of)}
             yield Broken(rule.code, rule.severity, None, one.day, facts)
 
 
-def who(one: Cover) -> dict[str, Sequence[str]]:
+def who(need: Need) -> dict[str, object]:
     """The positions and groups a need asks for, as facts."""
-    return {"of": sorted(one.of.positions | one.of.groups)}
+    return _some(sorted(need.positions | need.groups))
 
 
 def covers(sheet: Sheet) -> Iterator[Cover]:

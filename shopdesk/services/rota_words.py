@@ -126,7 +126,7 @@ def _named(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
         return words.name(month.task.types[value]) if value in month.task.types else value
     if name == "shifts":
         return [_named("shift", code, month, words) for code in value]
-    if name in {"who", "staff"}:
+    if name in {"who", "staff", "of"}:
         people: dict[str, str] = {person.no: person.name for person in month.people}
         return people.get(value, value) if isinstance(value, str) else [people.get(no, no) for no in value]
     if name == "platform":

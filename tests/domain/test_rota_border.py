@@ -6,9 +6,14 @@ from datetime import date
 
 import pytest
 
+from shopdesk.domain import rota_month
+from shopdesk.domain.calendar import Calendar
+from shopdesk.domain.month import Month
+from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_check import broken
 from shopdesk.domain.rota_rules import Rule
-from tests.domain.rota_pictures import drawn, rule
+from shopdesk.domain.staff import StaffNo
+from tests.domain.rota_pictures import LEAVE, REST, drawn, rule
 
 WEDNESDAY = date(2026, 12, 9)
 BY_TURNS = rule("rotate-weekly", shifts=["early", "late"])
@@ -36,3 +41,12 @@ OTHERS_NEXT = rule("rotate-weekly", shifts=["early", "late"], change=True)
 def test_that_a_rule_is_broken_on_the_day_the_period_first_adds_to_it(of: Rule, line: str, where: list[int]) -> None:
     task = drawn(f"a {line}", of, first=WEDNESDAY)
     assert [(one.day - WEDNESDAY).days for one in broken(task, task.rota) if one.day] == where
+
+
+def test_that_a_second_breach_at_the_same_place_is_new() -> None:
+    early, late = (rule("present-least", shifts=[kind], least=1) for kind in ("early", "late"))
+    task = drawn("a --\nb E-", early, late, first=WEDNESDAY)
+    month = rota_month.of(Month.of(WEDNESDAY), task, Calendar(), (), (), WEDNESDAY)
+    after = month.with_codes({Cell(StaffNo("b"), WEDNESDAY): REST.code})
+    assert [one.facts["shifts"] for one in rota_month.newly_blocking(month, after)] == [["E"], ["L"]]
+    assert rota_month.newly_blocking(after, after.with_codes({Cell(StaffNo("a"), WEDNESDAY): LEAVE.code})) == ()
