@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shopdesk.cli.frame import FILE, JSON, SOURCE, command, open_shop, show_json, show_table, words
+from shopdesk.cli.frame import FILE, JSON, SOURCE, CountType, command, open_shop, show_json, show_table, words
 from shopdesk.domain.columns import Preview
 from shopdesk.domain.shifts import Code
 from shopdesk.services import columns as service
@@ -32,17 +32,14 @@ class PairType(click.ParamType[tuple[str, str]]):
         return written.strip(), meant.strip()
 
 
-PAIRS = click.argument("pairs", nargs=-1, type=PairType())
-
-
 @command("Show a file's first rows and what its columns are; HEADING=COLUMN says it, for every such file to come.")
 @FILE
 @click.argument("kind", type=click.Choice(service.KINDS))
 @SOURCE
-@PAIRS
+@click.argument("pairs", nargs=-1, type=PairType(), metavar="[HEADING=COLUMN]...")
 @click.option("--name", default="", help=words("What this kind of file is called; without it, the file's name."))
 @click.option("--platform", default="", help=words("Whose accounts the figures are of (with kpi)."))
-@click.option("--row", type=click.IntRange(1, service.HEADER_ROWS), help=words("The row with the headings."))
+@click.option("--row", type=CountType(1, service.HEADER_ROWS), help=words("The row with the headings."))
 @click.option("--forget", is_flag=True, help=words("Read files with these headings as before."))
 @JSON
 def columns(
@@ -61,7 +58,7 @@ def columns(
 
 @command("Show which codes of other people's rotas are known; WRITTEN=CODE says what one stands for, as 中=早.")
 @FILE
-@PAIRS
+@click.argument("pairs", nargs=-1, type=PairType(), metavar="[WRITTEN=CODE]...")
 @JSON
 def codes(file: Path, pairs: tuple[tuple[str, str], ...], *, json_: bool) -> None:
     with open_shop(file, owner=True) as desk:

@@ -20,6 +20,7 @@ from unicodedata import east_asian_width
 
 import click
 
+from shopdesk.cli import click_words
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import YEARS, Month
 from shopdesk.domain.report import Report
@@ -251,6 +252,7 @@ def report_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command; 0 done, 1 refused with a sentence, 2 wrong usage. A fault of ours is logged, never shown raw."""
     place = logbook.keep()
+    click_words.speak(words)
     try:
         code = command.main(list(arguments), prog_name="shopdesk", standalone_mode=False)
     except ShopError as error:
