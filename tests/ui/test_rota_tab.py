@@ -34,6 +34,7 @@ WEEK = """
 """
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -171,6 +172,77 @@ def test_that_a_selection_is_filled_to_the_right_and_locked_cells_are_left_alone
 def test_that_two_cells_are_swapped(tab: RotaTab, desk: Desk) -> None:
     tab.view.grid.days.moved.emit(cell("李雷", MONDAY), cell("周杰", MONDAY))
     assert drawn(desk, days=3) == "李雷 晚 晚 休\n周杰 早 晚 休"
+
+
+def test_that_a_block_begins_at_the_current_cell_after_a_jump(tab: RotaTab, press: partial[None]) -> None:
+    go(tab, "张敏", MONDAY)
+    press(Key.Key_Right, SHIFT)
+    go(tab, "周杰", TUESDAY)
+    for key in (Key.Key_Right, Key.Key_Down, Key.Key_Left):
+        press(key, SHIFT)
+    assert tab.view.grid.days.block() == [[cell("周杰", TUESDAY)], [cell("吴倩", TUESDAY)]]
+    press(Key.Key_Left, SHIFT)
+    assert tab.view.grid.days.block()[0] == [cell("周杰", MONDAY), cell("周杰", TUESDAY)]
+
+
+def test_that_a_swap_with_a_locked_cell_changes_neither(tab: RotaTab, desk: Desk, press: partial[None]) -> None:
+    go(tab, "周杰", MONDAY)
+    press(Key.Key_L)
+    tab.view.grid.days.moved.emit(cell("李雷", MONDAY), cell("周杰", MONDAY))
+    assert drawn(desk, days=3) == "李雷 早 晚 休\n周杰 晚 晚 休"
+    assert "锁" in tab.banner.told
+
+
+def test_that_cells_are_taken_up_and_put_down_by_keyboard_in_one_step(
+    tab: RotaTab, desk: Desk, press: partial[None]
+) -> None:
+    go(tab, "李雷", MONDAY)
+    press(Key.Key_Right, SHIFT)
+    press(Key.Key_X, CTRL)
+    assert drawn(desk, days=3).splitlines()[0] == "李雷 早 晚 休"
+    assert tab.view.model.held == {cell("李雷", MONDAY), cell("李雷", TUESDAY)}
+    go(tab, "刘洋", TUESDAY)
+    press(Key.Key_V, CTRL)
+    assert drawn(desk, days=3) == "李雷 . . 休\n刘洋 . 早 晚\n周杰 晚 晚 休"
+    assert tab.view.grid.days.block() == [[cell("刘洋", TUESDAY), cell("刘洋", WEDNESDAY)]]
+    press(Key.Key_Z, CTRL)
+    assert drawn(desk, days=3) == "李雷 早 晚 休\n周杰 晚 晚 休"
+
+
+def test_that_escape_an_edit_or_another_month_lets_go_of_what_was_taken_up(tab: RotaTab, press: partial[None]) -> None:
+    go(tab, "李雷", MONDAY)
+    for let_go in (partial(press, Key.Key_Escape), partial(press, Key.Key_W), partial(tab.show_month, NOVEMBER)):
+        press(Key.Key_X, CTRL)
+        assert tab.view.model.held
+        let_go()
+        assert not tab.view.model.held
+
+
+def test_that_two_chosen_cells_or_what_was_taken_up_are_swapped_by_keyboard(
+    tab: RotaTab, desk: Desk, press: partial[None]
+) -> None:
+    days = tab.view.grid.days
+    days.choose([cell("李雷", MONDAY), cell("周杰", MONDAY)])
+    press(Key.Key_X, CTRL | SHIFT)
+    assert drawn(desk, days=3) == "李雷 晚 晚 休\n周杰 早 晚 休"
+    go(tab, "李雷", MONDAY)
+    press(Key.Key_Right, SHIFT)
+    press(Key.Key_X, CTRL)
+    go(tab, "周杰", TUESDAY)
+    press(Key.Key_X, CTRL | SHIFT)
+    assert drawn(desk, days=3) == "李雷 晚 休 休\n周杰 早 晚 晚"
+
+
+def test_that_what_does_not_fit_is_not_put_down(tab: RotaTab, desk: Desk, press: partial[None]) -> None:
+    go(tab, "李雷", MONDAY)
+    press(Key.Key_Right, SHIFT)
+    press(Key.Key_X, CTRL)
+    go(tab, "李雷", OCTOBER.last)
+    press(Key.Key_V, CTRL)
+    go(tab, "李雷", TUESDAY)
+    press(Key.Key_X, CTRL | SHIFT)
+    assert drawn(desk, days=3).splitlines()[0] == "李雷 早 晚 休"
+    assert "放不下" in tab.banner.told
 
 
 def test_that_an_empty_month_offers_to_generate_and_the_plan_can_be_undone(tab: RotaTab, desk: Desk) -> None:

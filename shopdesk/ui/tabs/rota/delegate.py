@@ -72,7 +72,7 @@ class CodeDelegate(QStyledItemDelegate):
     """One code on one day.
 
     Red corner and frame: a blocking rule is broken. Hollow corner: it was let through. Dot: not published. Bar:
-    locked. Two pixels of accent: the current cell.
+    locked. Dashes: taken up to be moved. Two pixels of accent: the current cell.
     """
 
     current = -1
@@ -100,6 +100,8 @@ class CodeDelegate(QStyledItemDelegate):
             self._was(painter, rect, box, cell)
         if self._model.person(index.row()).employed(cell.day):
             self._marks(painter, box, cell)
+        if cell in self._model.held:
+            _taken_up(painter, box)
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.focus_frame(painter, rect.adjusted(-1, 0, 1, -1))
@@ -200,3 +202,11 @@ class CodeDelegate(QStyledItemDelegate):
         painter.setPen(QPen(look.tone(shift.kind).text if shift else look.color("text2"), 1))
         points = (QPointF(right - 7.5, top + 0.75), QPointF(right - 0.75, top + 0.75), QPointF(right - 0.75, top + 7.5))
         painter.drawPolygon(QPolygonF(points))
+
+
+def _taken_up(painter: QPainter, box: QRect) -> None:
+    pen = QPen(theme.current().color("accent"), 1.5)
+    pen.setDashPattern([2, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)

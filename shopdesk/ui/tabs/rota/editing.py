@@ -60,8 +60,11 @@ class Editor(QObject):
         self.month = month
         self.shown.emit(month)
 
-    def set(self, codes: Codes, reason: str = "") -> None:
-        """Set cells; locked ones and days on which somebody is not employed are left alone."""
+    def set(self, codes: Codes, reason: str = "", *, whole: bool = False) -> None:
+        """Set cells; locked ones and days on which somebody is not employed are left alone.
+
+        `whole`: all of them or none, as when one code leaves a cell and comes to another.
+        """
         month = self.month
         if month is None:
             return
@@ -71,8 +74,8 @@ class Editor(QObject):
             for cell, code in codes.items()
             if cell not in month.rota.locked and cell.staff in people and people[cell.staff].employed(cell.day)
         }
-        if len(codes) == 1 and not free:
-            cell = next(iter(codes))
+        if len(free) < len(codes) and (whole or len(codes) == 1):
+            cell = next(cell for cell in codes if cell not in free)
             code = "rota-cell-locked" if cell in month.rota.locked else "rota-person-not-there"
             name = people[cell.staff].name if cell.staff in people else cell.staff
             self.refused.emit(ShopError(code, name=name, day=cell.day))

@@ -87,6 +87,25 @@ def filled(month: RotaMonth, block: Sequence[Sequence[Cell]]) -> Codes:
     return {cell: codes.get(block[0][across]) for cells in block for across, cell in enumerate(cells)}
 
 
+def moved(month: RotaMonth, block: Sequence[Sequence[Cell]], to: Sequence[Sequence[Cell]]) -> Codes:
+    """The codes of a block put into another of the same shape, and the block emptied."""
+    codes, pairs = month.rota.codes, _pairs(block, to)
+    emptied: Codes = dict.fromkeys((one for one, _ in pairs), None)
+    return emptied | {other: codes.get(one) for one, other in pairs}
+
+
+def swapped(month: RotaMonth, block: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]) -> Codes:
+    """The codes of two blocks of the same shape exchanged; nothing when they overlap."""
+    codes, pairs = month.rota.codes, _pairs(block, other)
+    if {one for one, _ in pairs} & {there for _, there in pairs}:
+        return {}
+    return {one: codes.get(there) for one, there in pairs} | {there: codes.get(one) for one, there in pairs}
+
+
+def _pairs(block: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]) -> list[tuple[Cell, Cell]]:
+    return [pair for rows in zip(block, other, strict=True) for pair in zip(*rows, strict=True)]
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One step of the session: cells before and after, with the locks among them."""

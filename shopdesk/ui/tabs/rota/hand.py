@@ -14,11 +14,13 @@ from shopdesk.domain.shifts import Code
 from shopdesk.services import rota_words
 from shopdesk.ui import ask
 from shopdesk.ui.tabs.rota import entry
+from shopdesk.ui.tabs.rota.cells import Block, clipboard, to_clipboard
 from shopdesk.ui.tabs.rota.editing import Editor, Stopped
-from shopdesk.ui.tabs.rota.grid import clipboard, to_clipboard
 from shopdesk.ui.tabs.rota.month_view import MonthView
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Banner
+
+_TWO = 2
 
 
 class Hand(QObject):
@@ -29,10 +31,12 @@ class Hand(QObject):
         self._view, self._editor, self._banner = view, editor, banner
         self._stopped: Stopped | None = None
         self._typed = entry.Typed()
+        self._taken: tuple[Block, str] | None = None  # what was cut, and how it reads on the clipboard
         days = view.grid.days
         days.typed.connect(self._type)
         days.emptied.connect(self._empty_cells)
         days.moved.connect(self._swap)
+        days.let_go.connect(self._let_go)
         days.picked.connect(self._on_picked)
         view.panel.put_on.connect(self._put_on)
         view.panel.taken_back.connect(editor.disallow)
@@ -40,16 +44,19 @@ class Hand(QObject):
         self._shortcuts()
 
     def learn(self, month: RotaMonth) -> None:
-        """Know the codes of this shop."""
+        """Know the codes of this shop; what was taken up in another month is let go."""
         self._typed.known = entry.spellings(month.task.types)
+        if self._taken is not None and self._taken[0][0][0].day not in month.month:
+            self._let_go()
 
     def _shortcuts(self) -> None:
         keys: dict[QKeySequence.StandardKey | str, Callable[[], None]] = {
             QKeySequence.StandardKey.Undo: self._editor.undo,
             QKeySequence.StandardKey.Redo: self._editor.redo,
             QKeySequence.StandardKey.Copy: self._copy,
-            QKeySequence.StandardKey.Cut: self._cut,
+            QKeySequence.StandardKey.Cut: self._take_up,
             QKeySequence.StandardKey.Paste: self._paste,
+            "Ctrl+Shift+X": self._swap_chosen,
             "Ctrl+D": self._fill,
             "Ctrl+L": self._lock,
             "F8": partial(self._next_broken, 1),
@@ -73,10 +80,11 @@ class Hand(QObject):
         del cell
         self._typed.clear()
 
-    def _set(self, codes: entry.Codes) -> None:
+    def _set(self, codes: entry.Codes, *, whole: bool = False) -> None:
         self._banner.clear()
         self._stopped = None
-        self._editor.set(codes)
+        self._let_go()
+        self._editor.set(codes, whole=whole)
 
     def _empty_cells(self) -> None:
         self._set(dict.fromkeys(self._chosen()))
@@ -84,8 +92,7 @@ class Hand(QObject):
     def _swap(self, origin: Cell, target: Cell) -> None:
         month = self._editor.month
         if month is not None:
-            codes = month.rota.codes
-            self._set({origin: codes.get(target), target: codes.get(origin)})
+            self._set(entry.swapped(month, [[origin]], [[target]]), whole=True)
             self._view.grid.days.go(target)
 
     def _fill(self) -> None:
@@ -98,11 +105,58 @@ class Hand(QObject):
         if month is not None and block:
             to_clipboard(entry.copied(month, block, self._view.model.shown()))
 
-    def _cut(self) -> None:
+    def _take_up(self) -> None:
+        """Mark the chosen cells to be moved; they stay until they are put down elsewhere, as in a spreadsheet."""
+        block = self._view.grid.days.block()
         self._copy()
-        self._empty_cells()
+        if block:
+            self._taken = (block, clipboard())
+            self._view.model.hold(cell for row in block for cell in row)
+
+    def _let_go(self) -> None:
+        self._taken = None
+        self._view.model.hold(())
+
+    def _put_down(self, block: Block) -> None:
+        month, target = self._editor.month, self._like(block)
+        if month is None or target is None:
+            self._banner.tell(tr("There is no room here for what was taken up."), "warning")
+            return
+        self._set(entry.moved(month, block, target), whole=True)
+        self._view.grid.days.choose([cell for row in target for cell in row])
+
+    def _swap_chosen(self) -> None:
+        """Swap two chosen cells, or what was taken up with what stands here."""
+        month, chosen = self._editor.month, self._view.grid.days.chosen()
+        if month is None:
+            return
+        if self._taken is None:
+            if len(chosen) == _TWO:
+                self._set(entry.swapped(month, [chosen[:1]], [chosen[1:]]), whole=True)
+                self._view.grid.days.choose(chosen)
+            else:
+                self._banner.tell(tr("Choose two cells to swap, or take some up with Ctrl+X first."), "info")
+            return
+        block, target = self._taken[0], self._like(self._taken[0])
+        codes = entry.swapped(month, block, target) if target is not None else {}
+        if target is None or not codes:
+            self._banner.tell(tr("There is no room here for what was taken up."), "warning")
+            return
+        self._set(codes, whole=True)
+        self._view.grid.days.choose([cell for row in target for cell in row])
+
+    def _like(self, block: Block) -> Block | None:
+        """The cells from the chosen corner on in the shape of a block; None where the grid ends before it."""
+        here = self._view.grid.days.block()
+        if not here:
+            return None
+        target = self._reach(here[0][0], len(block), len(block[0]))
+        return target if [len(row) for row in target] == [len(row) for row in block] else None
 
     def _paste(self) -> None:
+        if self._taken is not None and self._taken[1] == clipboard():
+            self._put_down(self._taken[0])
+            return
         rows, strange = entry.pasted(clipboard(), self._typed.known)
         block = self._view.grid.days.block()
         if not block:
@@ -110,16 +164,16 @@ class Hand(QObject):
         if strange:
             self._banner.tell(tr("Not pasted: {codes} are no codes of this shop.", codes=sorted(set(strange))))
             return
-        target = block if sum(map(len, block)) > 1 else self._reach(block[0][0], rows)
+        wide = max(len(row) for row in rows)
+        target = block if sum(map(len, block)) > 1 else self._reach(block[0][0], len(rows), wide)
         self._set(entry.laid(rows, target))
         self._view.grid.days.choose([cell for row in target for cell in row])
 
-    def _reach(self, corner: Cell, rows: list[list[Code | None]]) -> list[list[Cell]]:
-        """The cells a pasted block covers from its corner on, cut at the grid's edges."""
+    def _reach(self, corner: Cell, high: int, wide: int) -> Block:
+        """The cells a block covers from its corner on, cut at the grid's edges."""
         model = self._view.model
         start = model.place(corner)
-        down = range(start.row(), min(start.row() + len(rows), model.rowCount()))
-        wide = max(len(row) for row in rows)
+        down = range(start.row(), min(start.row() + high, model.rowCount()))
         across = range(start.column(), min(start.column() + wide, model.columnCount()))
         return [[model.cell(model.index(row, column)) for column in across] for row in down]
 

@@ -43,6 +43,7 @@ class RotaModel(QAbstractTableModel):
         self.broken: Mapping[Cell, tuple[Broken, ...]] = {}
         self.unpublished: frozenset[Cell] = frozenset()
         self.hints: dict[Cell, str] = {}  # how a broken cell could be put right, as far as it was asked
+        self.held: frozenset[Cell] = frozenset()  # taken up, to be put down elsewhere
         self.proposed: Mapping[Cell, Code | None] = {}  # what stands in the cells a proposal would change
 
     def show(self, month: RotaMonth, positions: Iterable[Position] = ()) -> None:
@@ -76,6 +77,11 @@ class RotaModel(QAbstractTableModel):
         for row, person in enumerate(self.month.people if self.month else ()):
             if person.no in people:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    def hold(self, cells: Iterable[Cell]) -> None:
+        """Mark cells as taken up; none ends it."""
+        before, self.held = self.held, frozenset(cells)
+        self._renew_rows(set(before | self.held))
 
     def renew(self) -> None:
         """Tell the views that everything may look different: other codes, another language."""
@@ -164,6 +170,7 @@ class RotaModel(QAbstractTableModel):
         cell, say = self.cell(index), words()
         shift = self.shift(cell)
         parts = [self.person(index.row()).name, say.day(cell.day), say.name(shift) if shift else tr("not planned")]
+        parts += [tr("taken up")] if cell in self.held else []
         parts += [tr("locked")] if cell in self.month.rota.locked else []
         parts += [rota_words.sentence(one, self.month, say) for one in self.broken.get(cell, ())]
         return " ".join(parts)
