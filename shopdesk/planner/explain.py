@@ -85,8 +85,11 @@ def _room(task: RotaTask) -> int:
 
 
 def _why_nobody(task: RotaTask, rota: Rota, day: date, code: Code, need: Need) -> Iterator[Reason]:
-    for person in task.staff:
-        if need.counts(person) and rota.codes.get(Cell(person.no, day)) != code:
+    who = [person for person in task.staff if need.counts(person)]
+    if all(rota.codes.get(Cell(person.no, day)) == code for person in who):
+        yield Reason("need-all-on" if who else "need-nobody-counts")
+    for person in who:
+        if rota.codes.get(Cell(person.no, day)) != code:
             yield why_not(task, rota, person, day, code) or Reason("could-but-dearer", {"who": person.no})
 
 

@@ -85,10 +85,25 @@ def _require_right(desk: Desk, rules: Sequence[Rule]) -> None:
 
 
 def set_needs(desk: Desk, needs: Sequence[Need]) -> None:
-    """Need these numbers of people from now on; of two needs alike the later holds."""
+    """Need these numbers of people from now on; of two needs alike the later holds.
+
+    Raises ShopError: need-shift-strange for anything but a working shift, need-of-strange for a position or group the
+    shop does not have.
+    """
+    _require_known(desk, needs)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
         rota_rules.put_needs(desk.db, needs)
         change.note("rota.needs", needs=[[one.code, one.least, one.wanted, one.most] for one in needs])
+
+
+def _require_known(desk: Desk, needs: Sequence[Need]) -> None:
+    types = shifts.types(desk.db)
+    who = {one.name for one in (*staff.positions(desk.db), *staff.groups(desk.db))}
+    for need in needs:
+        if need.code not in types or not types[need.code].kind.works:
+            raise ShopError("need-shift-strange", shift=need.code)
+        if strangers := sorted((need.positions | need.groups) - who):
+            raise ShopError("need-of-strange", who=strangers)
 
 
 def calendar(desk: Desk, years: Collection[int]) -> Calendar:
