@@ -59,7 +59,8 @@ def there(one: ShiftType, piece: Piece) -> tuple[bool, bool]:
 
 def with_windows(demand: Demand, platforms: Sequence[Platform]) -> dict[int, dict[int, int]]:
     """Somebody in every hour a platform measures, however few ask."""
-    open_hours = {hour for one in platforms for hour in range(one.opens // _HOUR, -(-one.closes // _HOUR))}
+    open_hours = {hour for one in platforms for opens, closes in one.spans
+                  for hour in range(opens // _HOUR, -(-closes // _HOUR))}  # fmt: skip
     return {
         kind: {hour: max(hours.get(hour, 0), int(hour in open_hours)) for hour in range(24)}
         for kind, hours in demand.items()

@@ -90,11 +90,12 @@ class RotaMonth:
     def have(self, code: Code, day: date) -> tuple[int, int | None]:
         """How many stand on a shift, and the least needed by all its needs of the day together (None: no need).
 
-        Where one need speaks of everybody and others of some, everybody's counts.
+        Where one need speaks of everybody and others of some, everybody's counts. The day may lie before the month.
         """
         needs = [one for one in self.cover if one.day == day and one.code == code]
         whole = [one for one in needs if not one.of.positions and not one.of.groups]
-        have = sum(1 for one in self.people if self.rota.codes.get(Cell(one.no, day)) == code)
+        codes = self.rota.codes if day in self.month else self.task.history
+        have = sum(1 for one in self.people if codes.get(Cell(one.no, day)) == code)
         if not needs:
             return have, None
         return have, max((one.need for one in whole), default=sum(one.need for one in needs))
@@ -104,15 +105,17 @@ class RotaMonth:
         return spot(one, self.task, self.rota)
 
     def with_codes(self, codes: Mapping[Cell, Code | None]) -> RotaMonth:
-        """The same month with some cells changed (None: emptied), everything reckoned again."""
-        changed = dict(self.rota.codes)
-        for cell, code in codes.items():
-            if code is None:
-                changed.pop(cell, None)
-            else:
-                changed[cell] = code
+        """The same month with some cells changed (None: emptied), everything reckoned again.
+
+        Days before the month are what it looks back on; later days are no business of this month.
+        """
+        here = {cell: code for cell, code in codes.items() if cell.day in self.month}
+        before = {cell: code for cell, code in codes.items() if cell.day < self.month.first}
+        changed = _changed(self.rota.codes, here)
         locked = self.rota.locked & changed.keys()
-        return self.with_rota(replace(self.rota, codes=changed, locked=locked))
+        task = replace(self.task, history=_changed(self.task.history, before)) if before else self.task
+        rota = replace(self.rota, codes=changed, locked=locked)
+        return replace(self, task=task).with_rota(rota)
 
     def with_locks(self, cells: Iterable[Cell], *, locked: bool) -> RotaMonth:
         """The same month with cells locked or unlocked; an empty cell has nothing to lock."""
@@ -126,6 +129,11 @@ class RotaMonth:
     def _shift(self, staff: StaffNo, day: date) -> ShiftType | None:
         code = self.rota.codes.get(Cell(staff, day))
         return self.task.types.get(code) if code else None
+
+
+def _changed(codes: Mapping[Cell, Code], some: Mapping[Cell, Code | None]) -> dict[Cell, Code]:
+    both = {**codes, **some}
+    return {cell: code for cell, code in both.items() if code is not None}
 
 
 def of(

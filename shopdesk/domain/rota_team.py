@@ -12,7 +12,7 @@ from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_rules import Broken, Rule
 from shopdesk.domain.rota_sheet import Row, Sheet
 from shopdesk.domain.rota_task import RotaTask
-from shopdesk.domain.shifts import Code, clock
+from shopdesk.domain.shifts import DAY, Code, clock
 from shopdesk.domain.shop import Platform
 
 TeamJudge = Callable[[Rule, Sheet], Iterator[Broken]]
@@ -92,29 +92,32 @@ def apart(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
 
 
 class Stretch(NamedTuple):
-    """Minutes [start, end) of a platform's window in which the same shifts of that day are on duty."""
+    """Minutes [start, end) of a day's clock, inside a platform's window, over which the same shifts are on duty.
+
+    `shifts` are those of the day itself, `late` those of the day before that run past midnight.
+    """
 
     start: int
     end: int
     shifts: frozenset[Code]
+    late: frozenset[Code]
 
 
 def stretches(platform: Platform, task: RotaTask) -> tuple[Stretch, ...]:
-    """A platform's window, cut where a shift starts or ends.
-
-    What a shift serves past midnight belongs to the next day's window and is not counted here.
-    """
+    """A platform's window on the clock of one day, cut where a shift starts or ends."""
     pieces = [(one.code, part) for one in task.working for part in one.segments]
-    cuts = {platform.opens, platform.closes}
-    cuts |= {edge for _, part in pieces for edge in (part.start, part.end) if platform.opens < edge < platform.closes}
-    edges = sorted(cuts)
+    edges = {edge - back for _, part in pieces for edge in (part.start, part.end) for back in (0, DAY)}
     found: list[Stretch] = []
-    for start, end in pairwise(edges):
-        shifts = frozenset(code for code, part in pieces if part.start <= start and end <= part.end)
-        if found and found[-1].shifts == shifts:
-            found[-1] = Stretch(found[-1].start, end, shifts)
-        else:
-            found.append(Stretch(start, end, shifts))
+    for opens, closes in platform.spans:
+        for start, end in pairwise(sorted({opens, closes, *(edge for edge in edges if opens < edge < closes)})):
+            shifts, late = (
+                frozenset(code for code, part in pieces if part.start <= start + back and end + back <= part.end)
+                for back in (0, DAY)
+            )
+            if found and found[-1][1:] == (start, shifts, late):
+                found[-1] = Stretch(found[-1].start, end, shifts, late)
+            else:
+                found.append(Stretch(start, end, shifts, late))
     return tuple(found)
 
 
@@ -125,22 +128,35 @@ def watched(rule: Rule, task: RotaTask) -> tuple[Platform, ...]:
 
 
 def platform_hours(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
-    """Every stretch of a platform's window has `least` people on duty.
+    """Every stretch of a platform's window has `least` people on duty, those of the night before among them.
 
     A stretch no shift type covers is told once for the period, not on each day.
     """
     least = int(rule.params.get("least", 1))
     for platform in watched(rule, sheet.task):
-        for start, end, shifts in stretches(platform, sheet.task):
-            facts = {"platform": platform.code, "starts": clock(start), "ends": clock(end), "least": least}
-            if not shifts:
+        for one in stretches(platform, sheet.task):
+            facts = {"platform": platform.code, "starts": clock(one.start), "ends": clock(one.end), "least": least}
+            if not one.shifts and not one.late:
                 yield Broken(rule.code, rule.severity, None, None, {**facts, "n": 0, "way": "never"})
                 continue
             for i in sheet.period:
-                codes = [row.codes[i] for row in sheet.rows if row.staff.employed(sheet.days[i])]
-                have = sum(code in shifts for code in codes)
-                if have < least and None not in codes:
+                have = _on_duty(one, sheet, i)
+                if have is not None and have < least:
                     yield Broken(rule.code, rule.severity, None, sheet.days[i], {**facts, "n": have, "way": "day"})
+
+
+def _on_duty(one: Stretch, sheet: Sheet, i: int) -> int | None:
+    """How many are on duty over a stretch of a day; None while that day, or the night before it, is not all known."""
+    have = 0
+    for at, shifts in ((i, one.shifts), (i - 1, one.late)):
+        if at == i or shifts:
+            if at < 0:
+                return None
+            codes = [row.codes[at] for row in sheet.rows if row.staff.employed(sheet.days[at])]
+            if None in codes:
+                return None
+            have += sum(code in shifts for code in codes)
+    return have
 
 
 def cover_least(rule: Rule, sheet: Sheet) -> Iterator[Broken]:

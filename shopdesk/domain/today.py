@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum, unique
 
-from shopdesk.domain.shifts import Code, Segment, ShiftType
+from shopdesk.domain.shifts import DAY, Code, Segment, ShiftType
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
 
@@ -50,18 +50,22 @@ def lanes(codes: Mapping[StaffNo, Code], types: Mapping[Code, ShiftType]) -> tup
     return tuple(lane for lane in found if lane.staff)
 
 
-def gaps(lanes: Iterable[Lane], platforms: Iterable[Platform]) -> tuple[Segment, ...]:
-    """The minutes inside any platform's service window in which nobody is planned.
+def gaps(lanes: Iterable[Lane], platforms: Iterable[Platform], before: Iterable[Lane] = ()) -> tuple[Segment, ...]:
+    """The minutes of a day inside any platform's service window in which nobody is planned.
 
-    What yesterday's shifts serve past midnight is not counted: no platform measures it before the morning.
+    `before` are the lanes of the day before: their shifts serve past midnight.
     """
-    covered = sorted((part.start, part.end) for lane in lanes for part in lane.shift.segments)
-    wanted = _joined(sorted((one.opens, one.closes) for one in platforms if one.opens < one.closes))
+    held = [(part.start, part.end) for lane in lanes for part in lane.shift.segments]
+    held += [(part.start - DAY, part.end - DAY) for lane in before for part in lane.shift.segments]
+    covered = sorted(held)
+    wanted = _joined(sorted(span for one in platforms for span in one.spans))
     open_: list[Segment] = []
     for start, end in wanted:
         at = start
         for begins, ends in covered:
-            if begins > at and begins < end:
+            if begins >= end:
+                break
+            if begins > at:
                 open_.append(Segment(at, begins))
             at = max(at, ends)
         if at < end:

@@ -24,10 +24,15 @@ def platforms(pack: Section) -> Iterator[Platform]:
         code = _once(row, "code", seen)
         name, name_en = row.text("name", needed=True), row.text("name_en")
         opens, closes = row.clock("opens"), row.clock("closes")
-        if opens is not None and closes is not None and not opens < closes <= DAY:
+        if opens is None or closes is None:
+            opens, closes = 0, DAY
+        elif opens == closes:
             row.wrong("closes", "pack-window-wrong")
+            closes += DAY
+        elif closes < opens:
+            closes += DAY  # past midnight
         row.done()
-        yield Platform(code, name, name_en, opens or 0, closes or DAY)
+        yield Platform(code, name, name_en, opens, closes)
 
 
 def positions(pack: Section) -> Iterator[Position]:

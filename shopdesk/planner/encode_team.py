@@ -70,15 +70,17 @@ def _one_of(board: Board, lits: list[tuple[int, Lit]], i: int, post: Post) -> No
 
 def platform_hours(rule: Rule, board: Board, post: Post) -> None:
     least = int(rule.params.get("least", 1))
-    asked = {stretch.shifts for platform in watched(rule, board.task) for stretch in stretches(platform, board.task)}
+    asked = {one[2:] for platform in watched(rule, board.task) for one in stretches(platform, board.task)}
     if not post.strict:
-        asked -= {frozenset()}  # hours no shift holds: no rota mends them
+        asked -= {(frozenset(), frozenset())}  # hours no shift holds: no rota mends them
     for i in board.sheet.period:
-        if any(board.untold(r, i) for r in board.people):
-            continue
-        for shifts in sorted(asked, key=sorted):
-            terms: list[tuple[int, Lit]] = [(1, lit) for r in board.people for lit in board.picks(r, i, shifts)]
-            post.at_least(terms, least, (None, i))
+        for shifts, late in sorted(asked, key=lambda one: [sorted(codes) for codes in one]):
+            days = (i - 1, i) if late else (i,)
+            if days[0] < 0 or any(board.untold(r, day) for r in board.people for day in days):
+                continue
+            lits = [lit for r in board.people for lit in board.picks(r, i, shifts)]
+            lits += [lit for r in board.people for lit in board.picks(r, days[0], late)]
+            post.at_least([(1, lit) for lit in lits], least, (None, i))
 
 
 TEAM_ENCODERS: Mapping[str, TeamEncoder] = {

@@ -66,8 +66,9 @@ def now(desk: Desk) -> Now:
         for one, where in posts
         if (shift := evidence.shift(one.no, where.day)) is not None and shift.kind.works
     ]
-    planned = rota.between(desk.db, day, day + timedelta(days=1))
-    lanes, tomorrow = (lanes_of(planned, evidence.types, day + timedelta(days=n), people) for n in (0, 1))
+    around = (day - timedelta(days=1), day, day + timedelta(days=1))
+    planned = rota.between(desk.db, around[0], around[-1])
+    yesterday, lanes, tomorrow = (lanes_of(planned, evidence.types, each, people) for each in around)
     decides = rights.may(desk.actor.role, Right.DECIDE_REQUESTS)
     asked = requests.in_states(desk.db, (RequestState.ASKED, RequestState.AGREED)) if decides else ()
     taken = punches.between(desk.db, day, day)
@@ -76,7 +77,7 @@ def now(desk: Desk) -> Now:
         tuple(sorted(present, key=_urgency)),
         tuple(one for one, where in posts if where.state in {State.REST, State.LEAVE, State.SICK}),
         lanes,
-        day_plan.gaps(lanes, shop.platforms(desk.db)) if lanes else (),
+        day_plan.gaps(lanes, shop.platforms(desk.db), yesterday) if lanes else (),
         day_plan.coming(local, day, lanes, tomorrow)[:_COMING],
         tuple(one for one in asked if one.waits_for_supervisor),
         decides,

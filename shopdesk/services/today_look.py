@@ -159,13 +159,14 @@ def _uncovered(desk: Desk) -> Iterator[Warned]:
     """Platform hours with nobody in the next days, days with the same hours told together."""
     first = desk.today
     days = [first + timedelta(days=n) for n in range(_AHEAD)]
-    planned = rota.between(desk.db, days[0], days[-1])
+    planned = rota.between(desk.db, first - timedelta(days=1), days[-1])
     types, platforms = shifts.types(desk.db), shop.platforms(desk.db)
     people = list(staff.roster(desk.db))
     by_gap: dict[tuple[Segment, ...], list[date]] = {}
     for day in days:
         if lanes := today.lanes_of(planned, types, day, people):
-            by_gap.setdefault(day_plan.gaps(lanes, platforms), []).append(day)
+            before = today.lanes_of(planned, types, day - timedelta(days=1), people)
+            by_gap.setdefault(day_plan.gaps(lanes, platforms, before), []).append(day)
     for gap, when in by_gap.items():
         if gap:
             code = "today-uncovered-daily" if len(when) == len(days) else "today-uncovered"

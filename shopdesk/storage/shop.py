@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.shifts import DAY
 from shopdesk.domain.shop import Platform, Shop
 from shopdesk.storage.database import Database
 
@@ -55,17 +56,26 @@ def set_setting(db: Database, name: str, value: Any) -> None:
 
 
 def platforms(db: Database) -> tuple[Platform, ...]:
-    rows = db.execute("select code, name, name_en, opens, closes from platform order by place")
+    rows = db.execute("select code, name, name_en, opens, closes + past_midnight from platform order by place")
     return tuple(Platform(*row) for row in rows)
 
 
 def put_platforms(db: Database, platforms: Iterable[Platform]) -> None:
     for place, platform in enumerate(platforms):
         db.execute(
-            "insert into platform (code, name, name_en, opens, closes, place) values (?, ?, ?, ?, ?, ?) "
-            "on conflict (code) do update set name = excluded.name, name_en = excluded.name_en, "
-            "opens = excluded.opens, closes = excluded.closes, place = excluded.place",
-            [platform.code, platform.name, platform.name_en, platform.opens, platform.closes, place],
+            "insert into platform (code, name, name_en, opens, closes, past_midnight, place) "
+            "values (?, ?, ?, ?, ?, ?, ?) on conflict (code) do update set name = excluded.name, "
+            "name_en = excluded.name_en, opens = excluded.opens, closes = excluded.closes, "
+            "past_midnight = excluded.past_midnight, place = excluded.place",
+            [
+                platform.code,
+                platform.name,
+                platform.name_en,
+                platform.opens,
+                min(platform.closes, DAY),
+                max(0, platform.closes - DAY),
+                place,
+            ],
         )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import blocking, broken, cover, hours, tallies, unfilled
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.rota_versions import Spot
+from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
 from tests.domain.rota_pictures import EARLY, LATE, MONDAY, drawn, person, rule
@@ -95,6 +97,42 @@ def test_that_platform_hours_tell_the_hours_no_shift_covers_once_and_empty_ones_
         (tuesday, "15:00", "16:00", 0),
         (tuesday, "16:00", "23:00", 0),
     ]
+
+
+NIGHT = ShiftType(Code("N"), "夜班", "N", "Night", Kind.LATE, (Segment(1320, 1680),), 480)
+LIVE = (Platform("kuaishou", "快手", "Kuaishou", 1320, 1560),)
+
+
+def told(picture: str, platforms: tuple[Platform, ...] = LIVE) -> list[str]:
+    """Day and hours of each window nobody serves, in a shop with a night shift 22:00–04:00."""
+    task = drawn(picture, rule("platform-hours"), platforms=platforms)
+    task = replace(task, types={**task.types, NIGHT.code: NIGHT})
+    return [
+        f"{'never' if one.day is None else (one.day - task.first).days} {one.facts['starts']}–{one.facts['ends']}"
+        for one in broken(task, task.rota)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("N|NNN", []),
+        ("-|NNN", ["0 00:00–02:00"]),
+        ("N|-NN", ["0 22:00–23:00", "0 23:00–24:00", "1 00:00–02:00"]),
+        ("N|NNL", ["2 23:00–24:00"]),
+        ("N|NN-", ["2 22:00–23:00", "2 23:00–24:00"]),
+        (".|NNN", []),  # the night before is not known
+        ("NNN", []),
+        ("N|N.N", []),  # not planned yet: neither that night nor the hours after it
+    ],
+)
+def test_that_hours_after_midnight_are_held_by_the_night_before(line: str, hours: list[str]) -> None:
+    assert told(f"a {line}") == hours
+
+
+def test_that_a_window_round_the_clock_is_served_by_the_night_before_too() -> None:
+    whole = (Platform("kuaishou", "快手", "Kuaishou", 480, 480 + 1440),)
+    assert told("a N|E\nb E|N\nc L|L", whole) == ["never 04:00–08:00"]
 
 
 def test_that_leave_unknown_codes_and_employment_need_no_rule() -> None:

@@ -29,6 +29,14 @@ def test_that_platform_hours_without_anybody_are_gaps() -> None:
     assert gaps(BOTH, ()) == ()
 
 
+def test_that_the_hours_after_midnight_are_held_by_the_night_before() -> None:
+    night = Lane(ShiftType(Code("夜"), "", "", "", Kind.LATE, (Segment(1320, 1560),)), (ONE,))
+    live = [Platform("p", "", "", 1320, 1560)]
+    assert gaps([night], live) == (Segment(0, 120),)
+    assert gaps([night], live, [night]) == ()
+    assert gaps(BOTH, live, [night]) == (Segment(1380, 1440),)
+
+
 @given(st.lists(st.tuples(st.integers(0, 22), st.integers(1, 6)), max_size=5))
 def test_that_gaps_and_shifts_fill_the_window_and_never_overlap(parts: list[tuple[int, int]]) -> None:
     shifts = [

@@ -12,6 +12,8 @@ from shopdesk.domain.rota_check import blocking, tallies, unfilled
 from shopdesk.domain.rota_rules import Severity
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_versions import Spot
+from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
+from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
 from shopdesk.planner import Progress, Status, candidates, forecast, plan, replan, search
 from tests.domain.rota_pictures import EARLY, LATE, LEAVE, MONDAY, REST, TYPES, drawn, person, picture, rule
@@ -252,3 +254,16 @@ def test_that_who_was_let_through_beside_a_colleague_bars_only_those_after_him()
     found = plan(task, seconds=2)
     assert found.status is not Status.CONFLICT
     assert picture(task, found.rota) == "a E\nb E\nc -"
+
+
+def test_that_the_planner_serves_a_window_past_midnight_night_by_night() -> None:
+    night = ShiftType(Code("N"), "夜班", "N", "Night", Kind.LATE, (Segment(1320, 1680),), 480)
+    live = (Platform("kuaishou", "快手", "Kuaishou", 1320, 1560),)
+    task = drawn(
+        "a N|....\nb -|....", rule("platform-hours"), SIX_IN_A_ROW, rule("work-days-most", days=2), platforms=live
+    )
+    found = plan(replace(task, types={**TYPES, night.code: night}), seconds=2)
+    assert found.status is Status.OPTIMAL
+    assert not [one for one in found.broken if one.day is not None]
+    rows = [line.split()[1] for line in picture(task, found.rota).split("\n")]
+    assert all("N" in codes for codes in zip(*rows, strict=True))

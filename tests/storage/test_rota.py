@@ -14,8 +14,9 @@ from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.shifts import Code
+from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
-from shopdesk.storage import calendar, rota, rota_rules
+from shopdesk.storage import calendar, rota, rota_rules, shop
 from shopdesk.storage.database import Database
 from tests.conftest import NOW
 
@@ -86,3 +87,10 @@ def test_that_the_day_table_comes_back_as_it_was_put(db: Database) -> None:
     assert found == Calendar({mark.day: mark}, (sale,), frozenset({2026}))
     calendar.put_day(db, mark.day, None)
     assert calendar.calendar(db).marks == {}
+
+
+def test_that_a_window_past_midnight_is_kept(db: Database) -> None:
+    live = Platform("kuaishou", "快手", "Kuaishou", 1320, 1560)
+    shop.put_platforms(db, [live])
+    assert [one for one in shop.platforms(db) if one.code == "kuaishou"] == [live]
+    assert live.spans == ((0, 120), (1320, 1440))

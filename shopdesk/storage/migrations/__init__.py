@@ -19,6 +19,7 @@ NAMES = (
     "m006_handbook",
     "m007_scores",
     "m008_turns",
+    "m009_nights",
 )
 
 

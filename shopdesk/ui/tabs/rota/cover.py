@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.shifts import ShiftType
+from shopdesk.domain.shifts import ShiftType, clock
 from shopdesk.ui import theme
 from shopdesk.ui.tabs.rota.day_rows import CENTRE, DayRows, caption, tag
 from shopdesk.ui.texts import tr, words
@@ -49,7 +49,7 @@ class CoverRows(DayRows):
         shift, say = self._shifts()[row], words()
         tag(painter, box, shift.kind, say.code(shift)[:2])
         room = caption(painter, box, say.name(shift), tr("have/need"), indent=38)
-        hours = " · ".join(f"{one.start // 60:02d}–{(one.end + 59) // 60:02d}" for one in shift.segments)
+        hours = " · ".join(f"{clock(one.start)[:2]}–{clock(-(-one.end // 60) * 60)[:2]}" for one in shift.segments)
         paint.text(painter, room, hours, "text3", theme.current().font("caption"))
 
     def cell(self, painter: QPainter, box: QRect, row: int, day: date) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.shifts import Kind
+from shopdesk.domain.shifts import DAY, Kind, clock
 from shopdesk.domain.shop import Platform
 from shopdesk.ui import theme
 from shopdesk.ui.texts import tr, words
@@ -57,14 +57,19 @@ class HourStrip(QWidget):
         assert self._day is not None
         found: dict[Kind, int] = {}
         for shift in self._month.task.working:
-            if any(one.start <= hour * _HOUR and (hour + 1) * _HOUR <= one.end for one in shift.segments):
-                found[shift.kind] = found.get(shift.kind, 0) + self._month.have(shift.code, self._day)[0]
+            for days in (0, 1):  # the night before serves past midnight
+                begins = hour * _HOUR + days * DAY
+                if any(one.start <= begins and begins + _HOUR <= one.end for one in shift.segments):
+                    have = self._month.have(shift.code, self._day - timedelta(days=days))[0]
+                    found[shift.kind] = found.get(shift.kind, 0) + have
         return found
 
     def open_platforms(self, hour: int) -> list[Platform]:
         assert self._month is not None
         return [
-            one for one in self._month.task.platforms if one.opens < (hour + 1) * _HOUR and hour * _HOUR < one.closes
+            one
+            for one in self._month.task.platforms
+            if any(opens < (hour + 1) * _HOUR and hour * _HOUR < closes for opens, closes in one.spans)
         ]
 
     def event(self, event: QEvent) -> bool:
@@ -108,24 +113,26 @@ class HourStrip(QWidget):
         look, small = theme.current(), theme.current().font("caption")
         tall = base >= look.px(100)
         windows = self._windows() if tall else {}
-        for at, ((opens, closes), names) in enumerate(windows.items()):
+        for at, (spans, names) in enumerate(windows.items()):
             y = look.px(10 + at * _LINE)
+            opens, closes = spans[-1][0], spans[0][1]
             left = self._lead + opens / _HOUR * self._wide() + 1
-            right = self._lead + closes / _HOUR * self._wide() - 1
             painter.setPen(QPen(look.color("text3"), 2))
-            painter.drawLine(QPointF(left, y), QPointF(right, y))
-            label = f"{words().listed(names)} {opens // _HOUR:02d}–{closes // _HOUR:02d}"
+            for begins, ends in spans:
+                from_x, to_x = (self._lead + minute / _HOUR * self._wide() for minute in (begins, ends))
+                painter.drawLine(QPointF(from_x + 1, y), QPointF(to_x - 1, y))
+            label = f"{words().listed(names)} {clock(opens)[:2]}–{clock(closes)[:2]}"
             box = QRect(self._lead + 8, y - look.px(8), int(left) - look.px(16) - self._lead, look.px(16))
             if opens:
                 paint.text(painter, box, label, "text2", small, Qt.AlignmentFlag.AlignRight)
         return look.px(5 + len(windows) * _LINE) if tall else look.px(4)
 
-    def _windows(self) -> dict[tuple[int, int], list[str]]:
+    def _windows(self) -> dict[tuple[tuple[int, int], ...], list[str]]:
         """The platforms by their window: those open at the same hours share a line."""
         assert self._month is not None
-        found: dict[tuple[int, int], list[str]] = {}
+        found: dict[tuple[tuple[int, int], ...], list[str]] = {}
         for one in self._month.task.platforms:
-            found.setdefault((one.opens, one.closes), []).append(words().name(one))
+            found.setdefault(one.spans, []).append(words().name(one))
         return found
 
     def _unit(self, base: int, top: int) -> float:
