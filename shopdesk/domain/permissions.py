@@ -114,8 +114,10 @@ class Table:
     reasons: tuple[Reason, ...] = ()
 
     def reason(self, name: str) -> Reason:
-        """A reason by its name; one that is on no list stands for itself."""
-        return next((one for one in self.reasons if one.name == name), Reason(name, ""))
+        """A reason by its Chinese or English name; one that is on no list stands for itself."""
+        wanted = name.strip().casefold()
+        named = (one for one in self.reasons if wanted in {one.name.casefold(), one.name_en.casefold()})
+        return next(named, Reason(name, "")) if wanted else Reason("", "")
 
     def action(self, wanted: str) -> Action:
         """An action by its code or by its Chinese or English name. ShopError permission-action-unknown."""

@@ -27,7 +27,7 @@ COLUMNS = {
     "action": ("动作", "让利方式", "action"),
     "amount": ("金额", "让利金额", "amount"),
     "reason": ("原因", "reason"),
-    "approver": ("批准人", "审批人", "approver"),
+    "approver": ("批准人", "审批人", "approver", "approved by"),
     "buyer": ("买家", "买家昵称", "buyer"),
 }
 REQUIRED = ("at", "staff", "order_no", "order", "action", "amount")

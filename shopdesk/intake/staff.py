@@ -13,7 +13,7 @@ from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.report import Problem
 from shopdesk.domain.roster import faults
 from shopdesk.domain.shop import Platform
-from shopdesk.domain.staff import Account, Position, Staff, StaffNo, Status
+from shopdesk.domain.staff import Account, Group, Position, Staff, StaffNo, Status
 from shopdesk.intake import headers, sheets, values
 from shopdesk.intake.findings import Findings
 from shopdesk.intake.headers import Record, Table
@@ -68,11 +68,12 @@ _WANGWANG = ("taobao", "tmall")
 
 @dataclass(frozen=True, slots=True)
 class Shopful:
-    """What the shop knows before the file comes in: everybody by number, the bin, positions, platforms, the day."""
+    """What the shop knows before the file comes in."""
 
     people: Mapping[StaffNo, Staff]
     binned: Collection[StaffNo]
     positions: Sequence[Position]
+    groups: Sequence[Group]
     platforms: Sequence[Platform]
     today: date
 
@@ -128,9 +129,10 @@ def _person(findings: Findings, record: Record, known: Shopful) -> Staff:
     no = findings.read(record, "no", lambda cell: _number(values.present(values.text(cell)), cell, known))
     before = known.people.get(no) if no else None
     told: dict[str, Any] = {"name": findings.read(record, "name", lambda cell: values.present(values.text(cell)))}
-    for key in ("nickname", "group", "phone", "education"):
+    for key in ("nickname", "phone", "education"):
         told[key] = findings.read(record, key, values.text)
-    told["position"] = findings.read(record, "position", lambda cell: _position(values.text(cell), known.positions))
+    told["group"] = findings.read(record, "group", lambda cell: _named(values.text(cell), known.groups))
+    told["position"] = findings.read(record, "position", lambda cell: _named(values.text(cell), known.positions))
     for key in ("hired", "left", "contract_until"):
         told[key] = findings.read(record, key, values.day)
     told["typing"] = findings.read(record, "typing", values.count)
@@ -155,9 +157,13 @@ def _number(written: str, cell: Value, known: Shopful) -> StaffNo:
     return alike[0] if len(alike) == 1 else StaffNo(written)
 
 
-def _position(written: str, positions: Sequence[Position]) -> str:
-    """The position by its Chinese or English name; an unknown one as written, for `faults` to refuse."""
-    return next((one.name for one in positions if written.casefold() == one.name_en.casefold()), written)
+def _named(written: str, known: Sequence[Position] | Sequence[Group]) -> str:
+    """The name of a position or a group told by its Chinese or English one; an unknown one as written.
+
+    `faults` refuses an unknown position; an unknown group is added.
+    """
+    english = written.casefold()
+    return next((one.name for one in known if english and english == one.name_en.casefold()), written)
 
 
 def _status(cell: Value) -> Status | None:

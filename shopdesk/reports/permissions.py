@@ -50,23 +50,24 @@ def log_sheets(
 ) -> tuple[workbook.Sheet, ...]:
     """The concession log of a month, in the columns it is taken in by."""
     actions = {action.code: words.name(action) for action in table.actions} if table else {}
+    reasons = {reason.name: words.name(reason) for reason in table.reasons} if table else {}
     columns = [
-        workbook.Column("时间", 18),
-        workbook.Column("工号", 10),
-        workbook.Column("姓名", 10),
-        workbook.Column("订单号", 24),
-        workbook.Column("订单金额", 12, workbook.MONEY, "right"),
-        workbook.Column("动作", 12),
-        workbook.Column("金额", 10, workbook.MONEY, "right"),
-        workbook.Column("原因", 12),
-        workbook.Column("批准人", 10),
-        workbook.Column("买家", 14),
+        workbook.Column(words("Time"), 18),
+        workbook.Column(words("Staff number"), 10),
+        workbook.Column(words("Name"), 10),
+        workbook.Column(words("Order number"), 24),
+        workbook.Column(words("Order amount"), 12, workbook.MONEY, "right"),
+        workbook.Column(words("Action"), 12),
+        workbook.Column(words("Amount"), 10, workbook.MONEY, "right"),
+        workbook.Column(words("Reason"), 12),
+        workbook.Column(words("Approved by"), 10),
+        workbook.Column(words("Buyer"), 14),
     ]
     rows = [
         [
             one.at, one.staff, names.get(one.staff, ""), one.order_no, Decimal(one.order) / FEN_PER_YUAN,
-            actions.get(one.action, one.action), Decimal(one.amount) / FEN_PER_YUAN, one.reason, one.approver or "",
-            one.buyer,
+            actions.get(one.action, one.action), Decimal(one.amount) / FEN_PER_YUAN,
+            reasons.get(one.reason, one.reason), one.approver or "", one.buyer,
         ]
         for one in log
     ]  # fmt: skip

@@ -53,12 +53,12 @@ def who(words: Words, table: Table, position: str) -> str:
 
 def red_line(words: Words, action: Action) -> str:
     """Why nobody may, and what to do instead."""
-    return _either(words, action.red_line, action.red_line_en)
+    return either(words, action.red_line, action.red_line_en)
 
 
 def about(words: Words, action: Action) -> str:
     """When the action applies, small under its name."""
-    return _either(words, action.about, action.about_en)
+    return either(words, action.about, action.about_en)
 
 
 def ceiling(words: Words, action: Action) -> str:
@@ -96,7 +96,7 @@ def side(words: Words, wanted: Side) -> str:
 
 
 def _cap(words: Words, limit: Limit, action: Action) -> str:
-    label = _either(words, limit.label, limit.label_en)
+    label = either(words, limit.label, limit.label_en)
     parts = []
     if limit.per_order:
         parts.append(amount(words, action.measure, yuan(limit.per_order)))
@@ -134,7 +134,7 @@ def _conditions(words: Words, table: Table, limit: Limit, action: Action) -> lis
         ),
         # what the row's own line says already is not said again in each cell
         "" if str(limit.days) in action.about else times("within {n} days of receipt", limit.days),
-        _either(words, limit.note, limit.note_en),
+        either(words, limit.note, limit.note_en),
     ]
     return [part for part in parts if part]
 
@@ -155,11 +155,12 @@ def _facts(words: Words, facts: Mapping[str, Any]) -> dict[str, Any]:
     if "evidence" in shown:
         shown["evidence"] = evidence(words, shown["evidence"])
     if "why" in shown:
-        shown["why"] = _either(words, shown["why"], shown.pop("why_en"))
+        shown["why"] = either(words, shown["why"], shown.pop("why_en"))
     return shown
 
 
-def _either(words: Words, text: str, text_en: str) -> str:
+def either(words: Words, text: str, text_en: str) -> str:
+    """A text of the table in the reader's language, where it has both."""
     return text_en or text if words.language is Language.EN else text
 
 

@@ -21,7 +21,10 @@ STATUS_WORDS: Mapping[Status, str] = {
 
 
 def sheet(people: Sequence[Staff], platforms: Sequence[Platform], words: Words, *, private: bool) -> Sheet:
-    """One row a person. Without `private` the columns of phone and pay are left out."""
+    """One row a person; positions and groups stand as they are given, the import knows them in both languages.
+
+    Without `private` the columns of phone and pay are left out.
+    """
     columns = [
         Column(words("Staff number"), 8),
         Column(words("Name"), 10),
@@ -42,13 +45,8 @@ def sheet(people: Sequence[Staff], platforms: Sequence[Platform], words: Words, 
     return Sheet(words("Roster"), columns, rows, frozen=2)
 
 
-def document(
-    shop: str, people: Sequence[Staff], named: Mapping[str, str], printed: date, words: Words
-) -> dict[str, object]:
-    """What `roster.typ` sets: phones masked as on the screen, no pay; a printed page lies about.
-
-    `named` tells positions and groups in the language of the print.
-    """
+def document(shop: str, people: Sequence[Staff], printed: date, words: Words) -> dict[str, object]:
+    """What `roster.typ` sets: phones masked as on the screen, no pay; a printed page lies about."""
     titles = ("Staff number", "Name", "Nickname", "Position", "Group", "Hired", "Phone", "Education", "Status")
     here = [person for person in people if person.status in {Status.ACTIVE, Status.TRIAL}]
     return {
@@ -60,20 +58,20 @@ def document(
         "head": [words(title) for title in titles],
         "widths": [0.8, 1, 1, 1.2, 1.2, 1.1, 1.5, 0.8, 1.2],
         "rows": [
-            {"cells": _printed(person, named, words), "aside": person not in here}
+            {"cells": _printed(person, words), "aside": person not in here}
             for person in sorted(people, key=lambda person: person not in here)
         ],
     }
 
 
-def _printed(person: Staff, named: Mapping[str, str], words: Words) -> list[str]:
+def _printed(person: Staff, words: Words) -> list[str]:
     status = words(STATUS_WORDS[person.status])
     return [
         person.no,
         person.name,
         person.nickname,
-        named.get(person.position, person.position),
-        named.get(person.group, person.group),
+        person.position,
+        person.group,
         person.hired.isoformat(),
         masked_phone(person.phone),
         person.education,

@@ -21,6 +21,7 @@ from shopdesk.domain.tallies import Tally
 from shopdesk.intake import punches as intake
 from shopdesk.reports import timesheet
 from shopdesk.reports.timesheet import Timesheet
+from shopdesk.services import staff_export
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import attendance as kept
 from shopdesk.storage import columns as column_maps
@@ -232,7 +233,7 @@ def export_timesheet(desk: Desk, month_: Month, out: Path, words: Words) -> None
             shop.profile(desk.db).name,
             month_,
             desk.local,
-            staff.roster(desk.db),
+            staff_export.named(desk, staff.roster(desk.db), words),
             shifts.types(desk.db),
             policy_of(desk, month_.last),
             month(desk, month_),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -174,7 +174,8 @@ def import_concessions(desk: Desk, source: Path, *, month: Month | None = None, 
     known = frozenset(one.no for one in staff.roster(desk.db))
     actions = {name: one.code for one in current.actions for name in (one.code, one.name, one.name_en)}
     found = intake.read(source, known, actions, column_maps.of_kind(desk.db, "concessions"))
-    rows = [one for one in found.rows if month is None or one.at.date() in month]
+    named = (replace(one, reason=current.reason(one.reason).name) for one in found.rows)
+    rows = [one for one in named if month is None or one.at.date() in month]
     if found.problems:
         return Report(problems=found.problems)
     kept = {_key(one) for one in _around(desk, rows)}

@@ -37,6 +37,7 @@ class Roster:
     private: bool
     editable: bool
     pending: int
+    positions_editable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def people(desk: Desk) -> Roster:
         private=rights.may(desk.actor.role, Right.SEE_PRIVATE),
         editable=rights.may(desk.actor.role, Right.EDIT_STAFF),
         pending=len(accounts.pending(desk.db)),
+        positions_editable=rights.may(desk.actor.role, Right.EDIT_SETTINGS),
     )
 
 
@@ -226,7 +228,7 @@ def _known(desk: Desk, no: StaffNo) -> Staff:
 def _shopful(desk: Desk) -> Shopful:
     in_bin = frozenset(person.no for person in staff.roster(desk.db, binned=True))
     people = {person.no: person for person in staff.roster(desk.db, private=True)}
-    return Shopful(people, in_bin, staff.positions(desk.db), shop.platforms(desk.db), desk.today)
+    return Shopful(people, in_bin, staff.positions(desk.db), staff.groups(desk.db), shop.platforms(desk.db), desk.today)
 
 
 def _trimmed(person: Staff) -> Staff:

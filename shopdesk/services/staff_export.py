@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from shopdesk.domain import rights
 from shopdesk.domain.rights import Right
+from shopdesk.domain.staff import Staff
 from shopdesk.reports import document, files, workbook
 from shopdesk.reports import roster as report
 from shopdesk.services.desk import Desk
@@ -21,15 +24,23 @@ def export_roster(desk: Desk, out: Path, words: Words) -> None:
     """
     desk.require(Right.EXPORT)
     private = rights.may(desk.actor.role, Right.SEE_PRIVATE) and out.suffix.lower() != ".pdf"
-    people = staff.roster(desk.db, private=True)
+    people = named(desk, staff.roster(desk.db, private=True), words)
     with files.target(out, ("xlsx", "pdf")) as half:
         if out.suffix.lower() == ".pdf":
-            named = {group.name: words.name(group) for group in staff.groups(desk.db)}
-            named |= {position.name: words.name(position) for position in staff.positions(desk.db)}
-            content = report.document(shop.profile(desk.db).name, people, named, desk.today, words)
+            content = report.document(shop.profile(desk.db).name, people, desk.today, words)
             half.write_bytes(document.pdf("roster.typ", content))
         else:
             page = report.sheet(people, shop.platforms(desk.db), words, private=private)
             half.write_bytes(workbook.content([page]))
     with desk.change(Right.EXPORT) as change:
         change.note("staff.export", file=out.name, private=private)
+
+
+def named(desk: Desk, people: Iterable[Staff], words: Words) -> tuple[Staff, ...]:
+    """These people, with position and group as this language calls them: for what is printed or passed on."""
+    positions = {one.name: words.name(one) for one in staff.positions(desk.db)}
+    groups = {one.name: words.name(one) for one in staff.groups(desk.db)}
+    return tuple(
+        replace(person, position=positions[person.position], group=groups.get(person.group, person.group))
+        for person in people
+    )

@@ -24,6 +24,7 @@ from shopdesk.services.concessions import Grant
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import audit, staff
 from shopdesk.storage.database import open_database
+from shopdesk.words import Language, Words
 from tests.conftest import NOW
 from tests.conftest import OWNER as THE_OWNER
 
@@ -276,6 +277,23 @@ def test_that_the_sample_log_comes_in_once(shop: Desk, samples: Path) -> None:
     assert all(one.at <= shop.local for one in month.log)
     assert month.log[0].order_no.isdigit()
     assert len(month.log[0].order_no) == 18
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_that_an_exported_log_comes_back_as_it_went_out(
+    shop: Desk, samples: Path, tmp_path: Path, language: Language
+) -> None:
+    known(shop)
+    month = Month(2026, 10)
+    later = replace(shop, now=NOW + timedelta(days=14))
+    concessions.import_concessions(later, samples / "让利记录-2026-10.csv")
+    before = [replace(one, number=0) for one in concessions.month(later, month).log]
+    out = tmp_path / "log.xlsx"
+    concessions.export_log(later, month, out, Words(language))
+    concessions.withdraw_list(later)
+    assert concessions.month(later, month).log == ()
+    assert concessions.import_concessions(later, out).problems == ()
+    assert [replace(one, number=0) for one in concessions.month(later, month).log] == before
 
 
 def test_that_a_whole_list_can_be_withdrawn_and_nothing_else_goes(shop: Desk, samples: Path) -> None:

@@ -215,6 +215,18 @@ def test_that_an_exported_roster_comes_back_unchanged(desk: Desk, tmp_path: Path
     assert (report.problems, report.added, report.changed, report.unchanged) == ((), 0, 0, 6)
 
 
+def test_that_an_english_export_names_positions_and_groups_in_english(desk: Desk, tmp_path: Path) -> None:
+    """Also where a group and a position share their Chinese name and not their English one."""
+    roster_table.put_groups(desk.db, [Group("售后客服", "Service")])
+    roster_table.put(
+        desk.db, replace(roster_table.roster(desk.db)[-1], position="售后客服", group="售后客服"), desk.now
+    )
+    staff_export.export_roster(desk, tmp_path / "roster.xlsx", Words(Language.EN))
+    last = sheets.read(tmp_path / "roster.xlsx").sheets[0].rows[-1]
+    assert last[3:5] == ("After-sales", "Service")
+    assert staff.import_staff(desk, tmp_path / "roster.xlsx").changed == 0
+
+
 def test_that_an_export_without_the_right_holds_neither_phone_nor_pay(desk: Desk, tmp_path: Path) -> None:
     staff_export.export_roster(trainer(desk), tmp_path / "roster.xlsx", Words(Language.ZH))
     header, *rows = sheets.read(tmp_path / "roster.xlsx").sheets[0].rows

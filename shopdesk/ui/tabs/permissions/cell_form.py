@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit
 
 from shopdesk.domain.permissions import OWNER, Limit, Table
 from shopdesk.reports import permissions_text
-from shopdesk.ui.tabs.permissions.form import Form, shown, type_in, typed
+from shopdesk.ui.tabs.permissions.form import Form, retold, shown, type_in, typed
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Field, FormRow, Label
 
@@ -21,6 +21,7 @@ class CellForm(Form):
     def __init__(self) -> None:
         super().__init__("Keep in the draft", "edit")
         self._limit: Limit | None = None
+        self._table: Table | None = None
         self.allowed = QCheckBox()
         self.money = {
             key: Field(label, QLineEdit())
@@ -53,7 +54,7 @@ class CellForm(Form):
 
     def open(self, limit: Limit, table: Table) -> None:
         """Show a cell's limits."""
-        self._limit = limit
+        self._limit, self._table = limit, table
         action, position = table.action(limit.action), table.position(limit.position)
         self.heading(f"{words().name(action)} · {words().name(position)}")
         self.allowed.setChecked(limit.allowed)
@@ -63,8 +64,8 @@ class CellForm(Form):
         for key, field in self.counts.items():
             value = getattr(limit, key)
             type_in(field, "" if value is None else str(value))
-        type_in(self.reasons, ", ".join(limit.reasons))
-        type_in(self.note, limit.note)
+        type_in(self.reasons, ", ".join(words().name(table.reason(reason)) for reason in limit.reasons))
+        type_in(self.note, permissions_text.either(words(), limit.note, limit.note_en))
         for code, box in self.evidence.items():
             box.setChecked(code in limit.evidence)
         self._own = tuple(each for each in limit.evidence if each not in _EVIDENCE)
@@ -80,9 +81,10 @@ class CellForm(Form):
         self.retranslate()
 
     def result(self) -> Limit | None:
-        if self._limit is None:
+        if self._limit is None or self._table is None:
             return None
         money, counts = self.money, self.counts
+        note, note_en = retold(self.note, self._limit.note, self._limit.note_en)
         written = typed(self.reasons).replace("，", ",").replace("、", ",")
         return replace(
             self._limit,
@@ -98,11 +100,11 @@ class CellForm(Form):
             times_month=self.count(counts["times_month"]),
             times_buyer=self.count(counts["times_buyer"]),
             days=self.count(counts["days"]),
-            reasons=tuple(reason.strip() for reason in written.split(",") if reason.strip()),
+            reasons=tuple(self._table.reason(reason.strip()).name for reason in written.split(",") if reason.strip()),
             evidence=(*(code for code, box in self.evidence.items() if box.isChecked()), *self._own),
             approver=self.approver.currentData(),
-            note=typed(self.note),
-            note_en=self._limit.note_en if typed(self.note) == self._limit.note else "",
+            note=note,
+            note_en=note_en,
         )
 
     def retranslate(self) -> None:

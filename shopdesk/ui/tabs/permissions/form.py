@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk.domain.money import Fen, fen, yuan
-from shopdesk.ui.texts import tr
+from shopdesk.reports import permissions_text
+from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Field, SidePanel
 from shopdesk.ui.widgets.arrange import scrolled
 
@@ -102,6 +103,12 @@ def typed(field: Field) -> str:
     """What stands in a field of one line."""
     assert isinstance(field.editor, QLineEdit)
     return field.editor.text().strip()
+
+
+def retold(field: Field, text: str, text_en: str) -> tuple[str, str]:
+    """A text and its English as they were; once another is typed, that one text for both languages."""
+    written = typed(field)
+    return (text, text_en) if written == permissions_text.either(words(), text, text_en) else (written, "")
 
 
 def type_in(field: Field, text: str) -> None:

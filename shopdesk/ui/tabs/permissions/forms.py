@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBo
 
 from shopdesk.domain.permissions import Action, Delegation
 from shopdesk.domain.staff import StaffNo
+from shopdesk.reports import permissions_text
 from shopdesk.services.permissions import View
-from shopdesk.ui.tabs.permissions.form import Form, shown, type_in, typed
+from shopdesk.ui.tabs.permissions.form import Form, retold, shown, type_in, typed
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Field, FormRow, Label
 from shopdesk.ui.widgets.arrange import emptied
@@ -49,10 +50,10 @@ class ActionForm(Form):
         for field, text in (
             (self.name, offered.name),
             (self.name_en, offered.name_en),
-            (self.about, offered.about),
+            (self.about, permissions_text.about(words(), offered)),
             (self.ceiling, shown(offered.ceiling)),
             (self.percent, "" if offered.ceiling_percent is None else f"{offered.ceiling_percent.normalize():f}"),
-            (self.red_line, offered.red_line),
+            (self.red_line, permissions_text.red_line(words(), offered)),
         ):
             type_in(field, text)
             field.clear_error()
@@ -76,17 +77,18 @@ class ActionForm(Form):
             return None
         self.name.clear_error()
         kept = self._kept or Action(_code(typed(self.name_en) or name), name, "")
-        about, red_line = typed(self.about), typed(self.red_line)
+        about, about_en = retold(self.about, kept.about, kept.about_en)
+        red_line, red_line_en = retold(self.red_line, kept.red_line, kept.red_line_en)
         return replace(
             kept,
             name=name,
             name_en=typed(self.name_en),
             about=about,
-            about_en=kept.about_en if about == kept.about else "",
+            about_en=about_en,
             ceiling=self.amount(self.ceiling),
             ceiling_percent=self.percentage(self.percent),
             red_line=red_line,
-            red_line_en=kept.red_line_en if red_line == kept.red_line else "",
+            red_line_en=red_line_en,
         )
 
 

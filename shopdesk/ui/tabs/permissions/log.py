@@ -30,7 +30,7 @@ class LogView(QWidget):
                        width=90, bold=True),
                 Column("Order amount", lambda one: f"¥{yuan(one.order)}", sort=lambda one: one.order,
                        align="right", width=110, muted=True),
-                Column("Cause", lambda one: one.reason or "–", width=96),
+                Column("Cause", self._cause, width=96),
                 Column("Approved by", self._approver, width=96),
                 Column("Order number", lambda one: one.order_no, muted=True),
             ),
@@ -67,6 +67,10 @@ class LogView(QWidget):
     def _action(self, one: Concession) -> str:
         actions = self._log.table.actions if self._log and self._log.table else ()
         return next((words().name(action) for action in actions if action.code == one.action), one.action)
+
+    def _cause(self, one: Concession) -> str:
+        table = self._log.table if self._log else None
+        return (words().name(table.reason(one.reason)) if table else one.reason) or "–"
 
     def _approver(self, one: Concession) -> str:
         if one.approved_by_owner:
