@@ -95,6 +95,22 @@ def put_reasons(db: Database, reasons: Iterable[Reason]) -> None:
         _insert(db, "permission_reason", {"name": reason.name, "name_en": reason.name_en, "place": place})
 
 
+def speaks_of(db: Database, position: str) -> bool:
+    """Whether any version, old or new, has a cell of this position or names it as the one who approves."""
+    row = db.execute("select 1 from permission_limit where position = :one or approver = :one", {"one": position})
+    return row.fetchone() is not None
+
+
+def rename_approver(db: Database, position: str, to: str) -> None:
+    """Cells that send people to a position send them to it under its new name."""
+    db.execute("update permission_limit set approver = ? where approver = ?", [to, position])
+
+
+def lent(db: Database, position: str) -> bool:
+    """Whether its limits were ever lent to somebody."""
+    return db.execute("select 1 from delegation where position = ?", [position]).fetchone() is not None
+
+
 def delegations(db: Database, day: date) -> tuple[Delegation, ...]:
     """Those not yet over on `day`, those still to come included; ended ones never."""
     rows = db.execute(

@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from shopdesk.domain import naming
+from shopdesk.domain.naming import Named
 from shopdesk.domain.needs import DayKind, Need
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
@@ -75,6 +77,12 @@ def put_needs(db: Database, needs: Iterable[Need]) -> None:
                 need.over,
             ],
         )
+
+
+def rename(db: Database, kind: Named, name: str, to: str) -> None:
+    """Rules and needs that speak of a position or group speak of it by its new name."""
+    put_rules(db, naming.rules_renamed(kind, name, to, rules(db)))
+    put_needs(db, naming.needs_renamed(kind, name, to, needs(db)))
 
 
 def _list(values: Collection[str] | Collection[int]) -> str:

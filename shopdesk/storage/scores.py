@@ -38,6 +38,19 @@ def versions(db: Database, code: str) -> tuple[tuple[Scheme, datetime, str], ...
     return tuple((frozen.load(Scheme, text), datetime.fromisoformat(at), by) for text, at, by in rows)
 
 
+def every_scheme(db: Database) -> tuple[Scheme, ...]:
+    """Every version of every scheme."""
+    return tuple(frozen.load(Scheme, text) for (text,) in db.execute("select definition from scheme order by rowid"))
+
+
+def rewrite_scheme(db: Database, scheme: Scheme) -> None:
+    """Write a version anew that says the same by other names; what it asks for never changes."""
+    db.execute(
+        "update scheme set definition = ? where code = ? and version = ?",
+        [frozen.dump(scheme), scheme.code, scheme.version],
+    )
+
+
 def close(db: Database, what: Frozen, at: datetime, by: str) -> None:
     db.execute(
         "insert into month_close (month, closed_at, closed_by, frozen) values (?, ?, ?, ?)",

@@ -99,6 +99,15 @@ def put_positions(db: Database, positions: Iterable[Position]) -> None:
         )
 
 
+def rename_position(db: Database, name: str, to: str) -> None:
+    """Give a position another name; people, limits and delegations follow by the foreign key."""
+    db.execute("update position set name = ? where name = ?", [to, name])
+
+
+def remove_position(db: Database, name: str) -> None:
+    db.execute("delete from position where name = ?", [name])
+
+
 def groups(db: Database) -> tuple[Group, ...]:
     return tuple(Group(*row) for row in db.execute("select name, name_en from team_group order by place"))
 
@@ -115,6 +124,10 @@ def put_groups(db: Database, groups: Iterable[Group]) -> None:
 def rename_group(db: Database, name: str, to: Group) -> None:
     """Give a group new names; its people follow by the foreign key."""
     db.execute("update team_group set name = ?, name_en = ? where name = ?", [to.name, to.name_en, name])
+
+
+def remove_group(db: Database, name: str) -> None:
+    db.execute("delete from team_group where name = ?", [name])
 
 
 def _accounts(db: Database) -> dict[str, tuple[Account, ...]]:

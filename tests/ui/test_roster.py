@@ -16,16 +16,19 @@ from pytestqt.qtbot import QtBot
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
-from shopdesk.domain.staff import Staff, StaffNo, Status
+from shopdesk.domain.staff import Group, Position, Side, Staff, StaffNo, Status
 from shopdesk.services import staff as services
 from shopdesk.services import staff_card
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import accounts, audit, rota, staff
 from shopdesk.ui import ask, texts, theme
 from shopdesk.ui.runner import InlineRunner
+from shopdesk.ui.tabs.roster import place_form
+from shopdesk.ui.tabs.roster.place_form import PlaceForm
 from shopdesk.ui.tabs.roster.tab import RosterTab
 from shopdesk.ui.widgets import Label
 from shopdesk.words import Language
+from tests.ui.answers import always
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_that_the_list_shows_who_is_in_post_and_apart_who_is_not(tab: RosterTab,
 
 
 def test_that_the_models_hold_to_qts_rules(tab: RosterTab) -> None:
-    for table in (tab.people.table, tab.groups.positions, tab.groups.groups, tab.bin.table):
+    for table in (tab.people.table, tab.groups.positions_list.table, tab.groups.groups_list.table, tab.bin.table):
         QAbstractItemModelTester(table.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     tab.reload()
     tab.bar.search.setText("刘")
@@ -264,16 +267,57 @@ def test_that_a_paper_is_added_opened_and_dropped(
 
 
 def test_that_a_group_is_added_and_renamed(tab: RosterTab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ask, "line", lambda *_: "物流")
+    shown = tab.groups.groups_list
     tab._turn(1)
-    tab.groups.add_button.click()
-    assert [group.name for group in tab.groups.groups.rows.rows][-1] == "物流"
-    monkeypatch.setattr(ask, "line", lambda *_: "售前一组")
-    tab.groups.groups.choose("售前")
-    tab.groups.rename_button.click()
-    assert "售前一组" in [group.name for group in tab.groups.groups.rows.rows]
+    monkeypatch.setattr(place_form, "ask_group", always(Group("物流", "Logistics")))
+    shown.add_button.click()
+    assert shown.table.rows.rows[-1] == Group("物流", "Logistics")
+    monkeypatch.setattr(place_form, "ask_group", always(Group("售前一组", "Pre-sales one")))
+    shown.table.choose("售前")
+    shown.edit_button.click()
+    assert "售前一组" in [group.name for group in shown.table.rows.rows]
     tab.undo()
-    assert "售前" in [group.name for group in tab.groups.groups.rows.rows]
+    assert "售前" in [group.name for group in shown.table.rows.rows]
+
+
+def test_that_a_position_is_added_edited_removed_and_all_taken_back(
+    tab: RosterTab, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown, before = tab.groups.positions_list, staff.positions(desk.db)
+    tab._turn(1)
+    host = Position("主播", "Host", Side.PRE, 15)
+    monkeypatch.setattr(place_form, "ask_position", always(host))
+    shown.add_button.click()
+    assert staff.positions(desk.db)[-1] == host
+    monkeypatch.setattr(place_form, "ask_position", always(replace(host, name="带货主播")))
+    shown.table.choose("主播")
+    shown.edit_button.click()
+    assert staff.positions(desk.db)[-1].name == "带货主播"
+    shown.table.choose("培训专员")
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Delete)
+    assert "培训专员" not in [one.name for one in staff.positions(desk.db)]
+    for _ in range(3):
+        tab.undo()
+    assert staff.positions(desk.db) == before
+
+
+def test_that_a_position_in_use_stays_and_the_banner_says_why(tab: RosterTab, desk: Desk) -> None:
+    tab._turn(1)
+    tab.groups.positions_list.table.choose("售后客服")
+    tab.groups.positions_list.remove_button.click()
+    assert "周杰、吴倩" in tab.banner.told
+    assert "售后客服" in [one.name for one in staff.positions(desk.db)]
+
+
+def test_that_the_form_of_a_position_begins_with_what_is_known(qtbot: QtBot) -> None:
+    form = PlaceForm(None, "主管", "Supervisor", position=True)
+    qtbot.addWidget(form)
+    known = Position("主管", "Supervisor", Side.BOTH, 40, Role.SUPERVISOR)
+    form.show_position(known)
+    assert form.position() == known
+    form.name.clear()
+    assert not form.yes.isEnabled()
 
 
 def test_that_the_list_is_copied_exported_and_printed(

@@ -3,34 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.domain.rights import Role
 from shopdesk.domain.roster import Unclaimed
-from shopdesk.domain.staff import Group, Position, Side, Status
+from shopdesk.domain.staff import Group, Position, Status
 from shopdesk.services.staff import Roster
 from shopdesk.ui.table import Column, RowTable
-from shopdesk.ui.texts import tr, words
+from shopdesk.ui.tabs.roster.place_form import SIDES
+from shopdesk.ui.texts import role_name, tr, words
 from shopdesk.ui.widgets import Button, Hairline, Label, Table
 
-_SIDES = {Side.PRE: "Before the sale", Side.AFTER: "After the sale", Side.BOTH: "Both"}
-_ROLES = {
-    Role.OWNER: "Owner",
-    Role.SUPERVISOR: "Supervisor",
-    Role.TRAINER: "Trainer",
-    Role.INSPECTOR: "Inspector",
-    Role.AGENT: "Agent",
-}
 _MARGIN, _TITLE = 12, 24
 
 
-class GroupsView(QWidget):
-    """Positions are looked at here, since rights hang on them; groups are the owner's to name."""
+class PlaceList(QWidget):
+    """A titled list of positions or groups, with the buttons that change it. `editable` shows them."""
 
-    add_group = Signal()
-    rename_group = Signal(object)  # Group
+    add = Signal()
+    edit = Signal(object)  # Position or Group
+    remove = Signal(object)  # Position or Group
+
+    def __init__(self, columns: list[Column[Any]], name: str) -> None:
+        super().__init__()
+        self.table: Table[Any] = Table(RowTable(columns, key=lambda one: one.name), name)
+        self.title = Label("", "section")
+        self.add_button = Button(icon="plus", small=True)
+        self.edit_button = Button(icon="edit", small=True)
+        self.remove_button = Button(icon="bin", small=True)
+        self._buttons = (self.add_button, self.edit_button, self.remove_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(_titled(self.title, *self._buttons))
+        column.addWidget(self.table, 1)
+        self._remove_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        self._remove_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._remove_key.activated.connect(self._remove)
+        self.add_button.clicked.connect(self.add)
+        self.edit_button.clicked.connect(self._edit)
+        self.remove_button.clicked.connect(self._remove)
+        self.table.opened.connect(self._edit)
+        self.table.chosen.connect(self._enable)
+        self._editable = False
+
+    def show_rows(self, rows: Sequence[Position] | Sequence[Group], *, editable: bool) -> None:
+        self._editable = editable
+        self.table.set_rows(rows)
+        for button in self._buttons:
+            button.setVisible(editable)
+        self._enable()
+
+    def retranslate(self, title: str, add: str) -> None:
+        self.title.setText(title)
+        self.table.setAccessibleName(title)
+        self.add_button.setText(add)
+        self.edit_button.setText(tr("Edit"))
+        self.remove_button.setText(tr("Remove"))
+
+    def _enable(self) -> None:
+        for button in (self.edit_button, self.remove_button):
+            button.setEnabled(self.table.row is not None)
+
+    def _edit(self) -> None:
+        if self._editable and self.table.row is not None:
+            self.edit.emit(self.table.row)
+
+    def _remove(self) -> None:
+        if self._editable and self.table.row is not None:
+            self.remove.emit(self.table.row)
+
+
+class GroupsView(QWidget):
+    """Positions are the owner's to change, since rights hang on them; groups also the supervisor's."""
+
     claim = Signal(object)  # Unclaimed
     robot = Signal(object)  # Unclaimed
 
@@ -39,46 +89,35 @@ class GroupsView(QWidget):
         self._platforms: dict[str, str] = {}
         self._in_position: Counter[str] = Counter()
         self._in_group: Counter[str] = Counter()
-        self.positions = Table(RowTable(self._position_columns(), key=lambda one: one.name), "positions")
-        self.groups = Table(RowTable(self._group_columns(), key=lambda one: one.name), "groups")
+        self.positions_list = PlaceList(self._position_columns(), "positions")
+        self.groups_list = PlaceList(self._group_columns(), "groups")
         self.unclaimed = Table(RowTable(self._account_columns(), key=lambda one: one.account), "unclaimed")
-        self._titles = [Label("", "section") for _ in range(3)]
+        self._title = Label("", "section")
         self._nobody = Label("", "", "text3", wrap=True)
-        self.add_button = Button(icon="plus", small=True)
-        self.rename_button = Button(icon="edit", small=True)
         self.claim_button = Button(icon="link", small=True)
         self.robot_button = Button(small=True)
         self._connect()
         self._build()
 
     def _connect(self) -> None:
-        self.add_button.clicked.connect(self.add_group)
-        self.rename_button.clicked.connect(self._rename)
-        self.groups.opened.connect(self.rename_group)
         self.claim_button.clicked.connect(self._claim)
         self.robot_button.clicked.connect(self._robot)
         self.unclaimed.opened.connect(self.claim)
-        self.groups.chosen.connect(self._enable)
         self.unclaimed.chosen.connect(self._enable)
 
     def _build(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(_titled(self._titles[1], self.add_button, self.rename_button))
-        right.addWidget(self.groups, 3)
+        right.addWidget(self.groups_list, 3)
         right.addWidget(Hairline())
-        right.addLayout(_titled(self._titles[2], self.claim_button, self.robot_button))
+        right.addLayout(_titled(self._title, self.claim_button, self.robot_button))
         self._nobody.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         right.addWidget(self._nobody)
         right.addWidget(self.unclaimed, 2)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(_titled(self._titles[0]))
-        left.addWidget(self.positions, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
+        row.addWidget(self.positions_list, 1)
         row.addWidget(Hairline(upright=True))
         row.addLayout(right, 1)
 
@@ -87,34 +126,31 @@ class GroupsView(QWidget):
         self._in_position = Counter(person.position for person in here)
         self._in_group = Counter(person.group for person in here)
         self._platforms = {platform.code: words().name(platform) for platform in roster.platforms}
-        self.positions.set_rows(roster.positions)
-        self.groups.set_rows(roster.groups)
+        self.positions_list.show_rows(roster.positions, editable=roster.positions_editable)
+        self.groups_list.show_rows(roster.groups, editable=roster.editable)
         self.unclaimed.set_rows(unclaimed)
         self.unclaimed.setVisible(bool(unclaimed))
         self._nobody.setVisible(not unclaimed)
-        for button in (self.add_button, self.rename_button, self.claim_button, self.robot_button):
+        for button in (self.claim_button, self.robot_button):
             button.setVisible(roster.editable)
         self._enable()
 
     def retranslate(self) -> None:
-        for title, key in zip(self._titles, ("Positions", "Groups", "Accounts nobody owns yet"), strict=True):
-            title.setText(tr(key))
+        self.positions_list.retranslate(tr("Positions"), tr("Add a position"))
+        self.groups_list.retranslate(tr("Groups"), tr("Add a group"))
+        self._title.setText(tr("Accounts nobody owns yet"))
         self._nobody.setText(tr("Every account seen in imported figures has its owner."))
-        self.add_button.setText(tr("Add a group"))
-        self.rename_button.setText(tr("Rename"))
         self.claim_button.setText(tr("Give to…"))
         self.robot_button.setText(tr("It is a robot"))
-        self.positions.setAccessibleName(tr("Positions"))
-        self.groups.setAccessibleName(tr("Groups"))
         self.unclaimed.setAccessibleName(tr("Accounts nobody owns yet"))
 
     def _position_columns(self) -> list[Column[Position]]:
         return [
             Column("Position", lambda one: one.name, width=140),
             Column("English name", lambda one: one.name_en, muted=True),
-            Column("Works", lambda one: tr(_SIDES[one.side]), width=110),
+            Column("Works", lambda one: tr(SIDES[one.side]), width=110),
             Column("Approval rank", lambda one: str(one.rank), lambda one: one.rank, "right", 100),
-            Column("Rights", lambda one: tr(_ROLES[one.role]), width=110, muted=True),
+            Column("Rights", lambda one: role_name(one.role), width=110, muted=True),
             Column(
                 "People",
                 lambda one: str(self._in_position[one.name]),
@@ -146,13 +182,8 @@ class GroupsView(QWidget):
         ]
 
     def _enable(self) -> None:
-        self.rename_button.setEnabled(self.groups.row is not None)
         for button in (self.claim_button, self.robot_button):
             button.setEnabled(self.unclaimed.row is not None)
-
-    def _rename(self) -> None:
-        if self.groups.row is not None:
-            self.rename_group.emit(self.groups.row)
 
     def _claim(self) -> None:
         if self.unclaimed.row is not None:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.report import Report
 from shopdesk.domain.roster import Unclaimed
-from shopdesk.domain.staff import Account, Group, Staff, StaffNo
-from shopdesk.services import accounts, groups, staff, staff_card
+from shopdesk.domain.staff import Account, Staff, StaffNo
+from shopdesk.services import accounts, staff, staff_card
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.staff import Roster
 from shopdesk.services.staff_card import Card
@@ -27,6 +27,7 @@ from shopdesk.ui.tabs.roster.groups import GroupsView
 from shopdesk.ui.tabs.roster.page import PeoplePage
 from shopdesk.ui.tabs.roster.panel import RosterPanel
 from shopdesk.ui.tabs.roster.papers import Papers
+from shopdesk.ui.tabs.roster.places import Places
 from shopdesk.ui.tabs.roster.undoing import UndoingTab
 from shopdesk.ui.texts import tr
 
@@ -46,6 +47,7 @@ class RosterTab(UndoingTab):
         self.bar, self.panel = RosterBar(), RosterPanel()
         self.arrivals = Arrivals(self, self.panel.report)
         self.page, self.groups, self.bin = PeoplePage(), GroupsView(), BinView()
+        self.places = Places(self, self.groups)
         self.people = self.page.people
         self.views = QStackedWidget()
         for view in (self.page, self.groups, self.bin):
@@ -162,8 +164,6 @@ class RosterTab(UndoingTab):
         report.dismissed.connect(self.panel.dismiss)
         self.arrivals.looked.connect(self._looked)
         self.arrivals.came.connect(self._imported)
-        self.groups.add_group.connect(self._add_group)
-        self.groups.rename_group.connect(self._rename_group)
         self.groups.claim.connect(partial(self.claims.offer_people, self.groups.claim_button))
         self.groups.robot.connect(self.claims.robot)
         self.bin.restore.connect(self.restore)
@@ -257,19 +257,6 @@ class RosterTab(UndoingTab):
     def _add_document(self) -> None:
         if self.panel.person is not None:
             self.papers.add(self.panel.person)
-
-    def _add_group(self) -> None:
-        name = ask.line(self, tr("What is the new group called?"), "Group", tr("Add"))
-        if name:
-            self.write(partial(groups.add, group=Group(name, "")))
-
-    def _rename_group(self, group: Group) -> None:
-        name = ask.line(self, tr("What should the group be called?"), "Group", tr("Rename"), group.name)
-        if name and name != group.name:
-            told = tr("The group is called {name} now.", name=name)
-            undo = partial(groups.rename, name=name, to=group)
-            work = partial(groups.rename, name=group.name, to=Group(name, group.name_en))
-            self.write(work, partial(self.done, told, undo))
 
     def _looked(self, path: Path, report: Report) -> None:
         self._turn(0)
