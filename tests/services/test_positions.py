@@ -48,7 +48,8 @@ def spoken_of(desk: Desk) -> Desk:
         Rule("cover", Severity.WARN),
     )
     rota_settings.set_rules(desk, rules)
-    needs = [Need(EARLY.code, least=1, positions=frozenset({"售后客服"})), Need(LATE.code, least=1, groups=frozenset({"售前"}))]
+    agents, pre_sales = frozenset({"售后客服"}), frozenset({"售前"})
+    needs = [Need(EARLY.code, least=1, positions=agents), Need(LATE.code, least=1, groups=pre_sales)]
     rota_settings.set_needs(desk, needs)
     item = Item("satisfaction", Decimal(100), Linear(Decimal(80), Decimal(100)))
     scores.put_scheme(desk, Scheme("after", 1, "售后", "After", ("售后客服",), (item,), Month(2026, 9)))
