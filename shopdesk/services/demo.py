@@ -25,6 +25,7 @@ from shopdesk.services import (
     attendance,
     concessions,
     demo_present,
+    demo_team,
     enquiries,
     first_run,
     handbook,
@@ -106,6 +107,7 @@ def _october(db: Database) -> Iterator[Step]:
     access.set_password(before, "张敏", Role.SUPERVISOR, PASSWORD, StaffNo("K001"))
     yield Step("October's rota", rota_files.import_rota(before, samples / "排班表-2026-10.xlsx", month=MONTH))
     rota.allow_all(before, MONTH, "沿用已经公布的旧排班表")
+    demo_team.meet(before)
     rota.publish(before, MONTH)
     handbook.publish(before, date(2026, 10, 1), significant=True)
     yield Step("The handbook, published")
@@ -137,6 +139,9 @@ def _present(db: Database, now: datetime) -> Iterator[Step]:
         yield Step("The present month's rota, planned")
     yield Step("Punches until now", demo_present.punch(desk))
     demo_present.ask(desk)
+    demo_team.swap(desk)
+    demo_team.hand_over(desk)
+    demo_team.wish(desk, Month.of(desk.today).plus(1))
     yield Step("Requests that wait for you")
 
 

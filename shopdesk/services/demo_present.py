@@ -14,7 +14,7 @@ from shopdesk.domain.report import Report
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Kind, ShiftType
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import attendance, requests, rota, rota_plan
+from shopdesk.services import attendance, demo_team, requests, rota, rota_plan
 from shopdesk.services.desk import Desk
 from shopdesk.storage import rota as rota_table
 from shopdesk.storage import shifts
@@ -25,8 +25,10 @@ _LEAVE_AHEAD = 6  # days
 
 
 def plan(desk: Desk, month: Month) -> None:
-    """Plan and publish a month as a supervisor would have, from the first day on."""
+    """Plan and publish a month as a supervisor would have, from the first day on, with wishes and leave in it."""
     before = Desk(desk.db, desk.actor, datetime.combine(month.first - timedelta(days=3), time(10), desk.zone))
+    demo_team.wish(before, month)
+    demo_team.take_leave(before, month)
     rota_plan.generate(before, month, seconds=_SECONDS)
     rota.publish(before, month)
 
