@@ -27,7 +27,7 @@ def seed(year: int) -> tuple[tuple[DayMark, ...], bool]:
     listed = {day: _mark(day, zh[day], en[day]) for day in sorted(zh)}
     makeup = sorted(day for day in zh.weekend_workdays if day.year == year)
     marks = _named(_filled(listed))
-    marks |= {day: DayMark(day, DayKind.MAKEUP, "班", "W") for day in makeup}
+    marks |= {day: DayMark(day, DayKind.MAKEUP, "调休上班", "Make-up workday") for day in makeup}
     return tuple(marks[day] for day in sorted(marks)), bool(makeup)
 
 
