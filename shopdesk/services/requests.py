@@ -10,7 +10,6 @@ from shopdesk.domain import rights
 from shopdesk.domain.attendance import Correction, CorrectionKind
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance
-from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Effect, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Rota
@@ -20,7 +19,7 @@ from shopdesk.domain.staff import StaffNo
 from shopdesk.services import attendance
 from shopdesk.services import leave as balance
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.services.rota_month import month
+from shopdesk.services.rota_month import looking_on
 from shopdesk.storage import punches, requests, rota, shifts, shop, staff
 
 _NOTICE = "leave-notice-days"
@@ -219,9 +218,8 @@ def _weighed(desk: Desk, request: Request, *, despite: str = "") -> Effect:
     for day in {change.cell.day for change in effect.cells}:
         attendance.require_open(desk, day)
     if isinstance(request.what, Swap):
-        for part in {Month.of(change.cell.day) for change in effect.cells}:
-            now = month(desk, part)
-            codes = {change.cell: change.after for change in effect.cells if change.cell.day in part}
+        codes = {change.cell: change.after for change in effect.cells}
+        for now in looking_on(desk, codes):
             if stopped := newly_blocking(now, now.with_codes(codes)):
                 raise ShopError("swap-breaks-rules", n=len(stopped))
     return effect

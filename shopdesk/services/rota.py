@@ -17,7 +17,7 @@ from shopdesk.services import duty
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Change, Desk, Topic
 from shopdesk.services.rota_files import export_rota, import_rota
-from shopdesk.services.rota_month import month
+from shopdesk.services.rota_month import looking_on, month
 from shopdesk.storage import rota as rota_table
 
 __all__ = [
@@ -59,32 +59,35 @@ def assign_many(desk: Desk, codes: Codes, *, reason: str = "") -> tuple[Changed,
     """
     changed: list[Changed] = []
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
-        for part in sorted({Month.of(cell.day) for cell in codes}):
-            some = {cell: code for cell, code in codes.items() if cell.day in part}
-            changed += _set(desk, change, part, some, reason.strip())
+        months = looking_on(desk, codes)
+        locked = {cell for one in months for cell in one.rota.locked}
+        free = {cell: code for cell, code in codes.items() if cell not in locked}
+        for before in months:
+            _check(desk, before, codes)
+            changed += _set(desk, change, before, free, reason.strip())
+        rota_table.put_many(desk.db, free)
         if changed:
             change.note("rota.assign", cells=[_told(one) for one in changed])
     return tuple(changed)
 
 
-def _set(desk: Desk, change: Change, part: Month, codes: Codes, reason: str) -> tuple[Changed, ...]:
-    require_open(desk, part.first)
-    before = month(desk, part)
-    _check(before, codes)
-    free = {cell: code for cell, code in codes.items() if cell not in before.rota.locked}
-    after = before.with_codes(free)
+def _set(desk: Desk, change: Change, before: RotaMonth, codes: Codes, reason: str) -> tuple[Changed, ...]:
+    """What some cells change in one month, refused where a blocking rule of that month breaks."""
+    after = before.with_codes(codes)
     if stopped := rota_month.newly_blocking(before, after):
         if not reason:
             raise ShopError("rota-rule-broken", broken=stopped, month=after, n=len(stopped))
         for one in stopped:
             _let_through(desk, change, after.spot(one), reason)
-    rota_table.put_many(desk.db, free)
     return difference(before.rota.codes, after.rota.codes)
 
 
-def _check(now: RotaMonth, codes: Codes) -> None:
+def _check(desk: Desk, now: RotaMonth, codes: Codes) -> None:
     people = {one.no: one for one in now.people}
-    for cell, code in codes.items():
+    mine = {cell: code for cell, code in codes.items() if cell.day in now.month}
+    if mine:
+        require_open(desk, now.month.first)
+    for cell, code in mine.items():
         person = people.get(cell.staff)
         if person is None or not person.employed(cell.day):
             raise ShopError("rota-person-not-there", name=person.name if person else cell.staff, day=cell.day)

@@ -70,19 +70,28 @@ def people(desk: Desk, month: Month) -> tuple[Staff, ...]:
     )
 
 
+def looking_on(desk: Desk, cells: Iterable[Cell]) -> tuple[RotaMonth, ...]:
+    """The months some cells lie in, and the one after each: its rules look back over the border."""
+    parts = {Month.of(cell.day) for cell in cells}
+    return tuple(month(desk, part) for part in sorted(parts | {part.plus(1) for part in parts}))
+
+
 def planned(desk: Desk, part: Month) -> RotaTask:
     """The task for the planner: the month as the grid is judged, what was let through included.
 
     What is planned of past days stays, and leave; earlier months count. Past days without a code are open to it: a
-    month that is written up afterwards is planned like any other.
+    month that is written up afterwards is planned like any other. Where the past is written up, what it broke is past.
     """
     now = month(desk, part).task
     codes = now.rota.codes
+    gone = [day for day in now.days if day < desk.today]
+    written = all(Cell(one.no, day) in codes for one in now.staff for day in gone if one.employed(day))
     past = {cell for cell in codes if cell.day < desk.today}
     leave = {cell: code for cell, code in codes.items() if code in now.types and now.types[code].kind.away}
     rota = replace(now.rota, locked=now.rota.locked | past)
     wished = tuple(one.for_planner for one in wishes.between(desk.db, part.first, part.last))
-    return replace(now, rota=rota, fixed=leave, carried=carried(desk, part), wishes=wished)
+    today = desk.today if written else None
+    return replace(now, rota=rota, fixed=leave, carried=carried(desk, part), wishes=wished, today=today)
 
 
 def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:

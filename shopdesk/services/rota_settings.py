@@ -98,7 +98,7 @@ def set_needs(desk: Desk, needs: Sequence[Need]) -> None:
 
 def _require_known(desk: Desk, needs: Sequence[Need]) -> None:
     types = shifts.types(desk.db)
-    who = {one.name for one in (*staff.positions(desk.db), *staff.groups(desk.db))}
+    who = {one.name for one in staff.positions(desk.db)} | {one.name for one in staff.groups(desk.db)}
     for need in needs:
         if need.code not in types or not types[need.code].kind.works:
             raise ShopError("need-shift-strange", shift=need.code)

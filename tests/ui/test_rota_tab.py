@@ -391,3 +391,20 @@ def test_that_what_was_let_through_can_be_taken_back(tab: RotaTab, desk: Desk) -
     tab.view.panel._toggle_allowed()
     tab.view.panel.taken_back.emit(rota.month(desk, OCTOBER).spot(allowed[0]))
     assert not [one for one in rota.month(desk, OCTOBER).broken if one.allowed]
+
+
+def test_that_what_breaks_in_the_next_month_is_told_and_let_through_with_a_reason(
+    tab: RotaTab, desk: Desk, press: partial[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = date(2026, 10, 31)
+    draw(desk, "李雷 休 早", last)
+    tab.reload()
+    go(tab, "李雷", last)
+    press(Key.Key_W)
+    assert drawn(desk, last, 2) == "李雷 休 早"
+    assert tab.editor.month is not None
+    assert tab.editor.month.rota.codes[cell("李雷", last)] == "休"
+    assert "11月1日" in tab.banner.told
+    monkeypatch.setattr(ask, "line", lambda *_: "本人要求")
+    press(Key.Key_F7)
+    assert drawn(desk, last, 2) == "李雷 晚 早"

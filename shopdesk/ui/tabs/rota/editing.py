@@ -152,10 +152,15 @@ class Editor(QObject):
             self.settled.emit()
 
     def _step_failed(self, history: History, step: Edit, error: ShopError) -> None:
-        """The file never took this step: it is no step to undo."""
+        """The file never took this step: it is no step to undo.
+
+        A rule of the next month, not on screen, may stand against it: then too a reason lets it through.
+        """
         for steps in (history.done, history.undone):
             steps[:] = [one for one in steps if one is not step]
         self._failed(error)
+        if error.code == "rota-rule-broken":
+            self.stopped.emit(Stopped(step.after, error.facts["month"], error.facts["broken"]))
 
     def _failed(self, error: ShopError) -> None:
         self._under_way -= 1

@@ -1,0 +1,70 @@
+"""The last days of a month: the next month's rules look back on them, by whatever road they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
+from shopdesk.domain.rights import Role
+from shopdesk.domain.shifts import Code
+from shopdesk.planner.answer import Status
+from shopdesk.services import requests, rota, rota_month, rota_plan
+from shopdesk.services.desk import Actor, Desk
+from tests.rota_shop import MONDAY, NUMBERS, cell, draw, drawn, furnish
+
+LAST, FIRST = date(2026, 10, 31), date(2026, 11, 1)
+OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
+LATE, EARLY = Code("晚"), Code("早")
+
+
+@pytest.fixture(autouse=True)
+def _planned(desk: Desk) -> None:
+    furnish(desk)
+    draw(desk, "李雷 休 早\n周杰 晚 晚\n吴倩 休 休", LAST)
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    with pytest.raises(ShopError) as refusal:
+        yield
+    assert refusal.value.code == code
+
+
+def test_that_the_last_day_may_not_break_the_next_months_first(desk: Desk) -> None:
+    with refused("rota-rule-broken"):
+        rota.assign(desk, cell("李雷", LAST), LATE)
+    assert drawn(desk, LAST, 2).splitlines()[0] == "李雷 休 早"
+    rota.assign(desk, cell("李雷", LAST), LATE, reason="本人要求")
+    assert drawn(desk, LAST, 2).splitlines()[0] == "李雷 晚 早"
+    broken = rota.month(desk, NOVEMBER).broken
+    assert [one.allowed for one in broken if one.rule == "succession"] == [True]
+
+
+def test_that_both_sides_of_the_border_change_at_once(desk: Desk) -> None:
+    rota.assign_many(desk, {cell("李雷", LAST): LATE, cell("李雷", FIRST): LATE})
+    assert drawn(desk, LAST, 2).splitlines()[0] == "李雷 晚 晚"
+
+
+def test_that_a_swap_over_the_border_is_refused_when_the_next_month_breaks(desk: Desk) -> None:
+    draw(desk, "李雷 早 早\n周杰 晚 休", LAST)
+    agent = replace(desk, actor=Actor(Role.AGENT, "李雷", NUMBERS["李雷"]))
+    number = requests.ask_swap(agent, NUMBERS["李雷"], LAST, NUMBERS["周杰"], LAST, "有事")
+    requests.agree(replace(desk, actor=Actor(Role.AGENT, "周杰", NUMBERS["周杰"])), number)
+    with refused("swap-breaks-rules"):
+        requests.approve(desk, number)
+    assert drawn(desk, LAST, 2).splitlines()[0] == "李雷 早 早"
+
+
+def test_that_what_past_days_broke_makes_no_conflict_of_the_days_to_come(desk: Desk) -> None:
+    for name in NUMBERS:
+        draw(desk, f"{name}{' 休' * 20}", OCTOBER.first)
+    draw(desk, "李雷 晚 早", MONDAY)
+    plan = rota_plan.generate(desk, OCTOBER, seconds=1)
+    assert plan.status is not Status.CONFLICT
+    assert rota_month.planned(desk, OCTOBER).today == desk.today
