@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import platformdirs
 _PACKAGE = Path(__file__).parent
 
 
+@cache
 def resources() -> Path:
     """The shipped files: inside the package when installed or frozen, beside it in a checkout."""
     inside = _PACKAGE / "resources"

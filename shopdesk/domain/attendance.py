@@ -67,8 +67,7 @@ class CorrectionKind(StrEnum):
     OVERTIME = "overtime"  # approved minutes beyond the shift, on the day of `at`
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A signed addition to the punch log; the log itself is never edited. `at` is on the shop's wall clock."""
 
     kind: CorrectionKind
@@ -104,8 +103,7 @@ class Seen(NamedTuple):
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DayResult:
+class DayResult(NamedTuple):
     """What one person's day came to.
 
     `worked_min` are minutes present inside the shift's segments, punched in and out. `absent_halves`: half days

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.money import Fen
@@ -18,8 +18,7 @@ NOTHING = Fen(0)
 _LONGEST_WINDOW = 12 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """A late punch of at most `up_to` minutes (None: any longer one) costs `points` and `fine`."""
 
     up_to: int | None
@@ -95,8 +94,7 @@ _COUNTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyVersion:
+class PolicyVersion(NamedTuple):
     """A policy and the first day it holds."""
 
     since: date

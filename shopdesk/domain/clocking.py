@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from shopdesk.domain import punches as clock
 from shopdesk.domain.attendance import CorrectionKind, Evidence, Verdict
@@ -12,8 +12,7 @@ from shopdesk.domain.punches import Mark, Punch, Way, Window
 from shopdesk.domain.staff import StaffNo
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """The one action the shift's windows suggest. `minutes` after the mark is positive, before it negative.
 
     `mark` is None out of every window, or without a shift. `done` is the punch already counted for the mark.
@@ -25,8 +24,7 @@ class Suggestion:
     done: Punch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clocked:
+class Clocked(NamedTuple):
     """What a press of the clock came to. `repeated`: it was recorded already, by `punch`; nothing was written.
 
     `mark` is None when the punch fell out of every window: kept and shown, not counted. `minutes` after the mark,
@@ -71,7 +69,7 @@ def _counted(evidence: Evidence, staff: StaffNo, window: Window, now: datetime) 
     """The punch that counts for the window up to `now`: the first in, the last out."""
     ignored = {c.at for c in evidence.corrections.get(staff, ()) if c.kind is CorrectionKind.IGNORE}
     made = (punch for punch in evidence.punches.get(staff, ()) if punch.at <= now and punch.at not in ignored)
-    owned = [punch for punch in made if punch.at in window]
+    owned = [punch for punch in made if window.owns(punch.at)]
     if not owned:
         return None
     return owned[0] if window.mark.way is Way.IN else owned[-1]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from shopdesk.domain import punches as clock
@@ -57,9 +56,9 @@ def judge(evidence: Evidence, staff: StaffNo, day: date, now: datetime) -> DayRe
     if not mine:
         return _off(open_, evidence)
     policy = evidence.policy(day)
-    open_ = replace(open_, checks=tuple(_check(window, seen, policy, now) for window in mine))
+    open_ = open_._replace(checks=tuple(_check(window, seen, policy, now) for window in mine))
     if now < mine[-1].closes:
-        return replace(open_, status=DayStatus.PENDING) if now >= mine[0].opens else open_
+        return open_._replace(status=DayStatus.PENDING) if now >= mine[0].opens else open_
     return _closed(open_, policy, _approved(evidence, staff, day))
 
 
@@ -130,7 +129,7 @@ def _off(day: DayResult, evidence: Evidence) -> DayResult:
     present = _minutes(max(times) - min(times)) if times else 0
     overtime = _overtime(_approved(evidence, day.staff, day.day), present, evidence.policy(day.day))
     flags = (*day.flags, Flag.OFF_DUTY) if times else day.flags
-    return replace(day, status=status, flags=flags, overtime_min=overtime)
+    return day._replace(status=status, flags=flags, overtime_min=overtime)
 
 
 def _check(window: Window, seen: tuple[Seen, ...], policy: AttendancePolicy, now: datetime) -> Checked:
@@ -161,8 +160,7 @@ def _closed(day: DayResult, policy: AttendancePolicy, approved: int) -> DayResul
         (DayStatus.EARLY, early > 0),
         (DayStatus.OK, True),
     )
-    return replace(
-        day,
+    return day._replace(
         status=next(status for status, holds in worst if holds),
         late_min=late,
         early_min=early,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_TEXT = re.compile(r"(\d{4})-(\d{2})")
+_TEXT = r"(\d{4})-(\d{2})"
 _MONTHS = 12
 YEARS = range(2000, 2200)  # what a shop's days can lie in; anything else is a slip of the keyboard
 
@@ -25,7 +25,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """`2026-10`; raises ValueError for anything else, and for a year outside YEARS."""
-        found = _TEXT.fullmatch(text.strip())
+        found = re.fullmatch(_TEXT, text.strip())
         if found is None or int(found[1]) not in YEARS:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))

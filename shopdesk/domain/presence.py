@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 from shopdesk.domain.attendance import Checked, Evidence
 from shopdesk.domain.judging import judge, windows_around
@@ -31,8 +31,7 @@ class State(StrEnum):
 _OFF = {Kind.REST: State.REST, Kind.LEAVE: State.LEAVE, Kind.SICK: State.SICK}
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """Where one person stands at this moment. `minutes` past due when late; `mark` is the punch that is next due.
 
     `checks` are the marks of the working day, as they stand.

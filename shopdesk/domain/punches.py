@@ -8,7 +8,6 @@ forgotten clock-out never turns the next day's clock-in round.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum, unique
 from itertools import accumulate, pairwise
@@ -66,15 +65,15 @@ class Mark(NamedTuple):
         return int((at.replace(second=0, microsecond=0) - self.due).total_seconds() // 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Half-open [opens, closes)."""
 
     mark: Mark
     opens: datetime
     closes: datetime
 
-    def __contains__(self, at: datetime) -> bool:
+    def owns(self, at: datetime) -> bool:
+        """Whether a punch at `at` falls into the window."""
         return self.opens <= at < self.closes
 
 
@@ -118,7 +117,7 @@ def windows(marks: Iterable[Mark], reach: Reach) -> tuple[Window, ...]:
 
 def owner(windows: Iterable[Window], at: datetime) -> Window | None:
     """The one window a punch belongs to; None when it is kept and shown only."""
-    return next((window for window in windows if at in window), None)
+    return next((window for window in windows if window.owns(at)), None)
 
 
 def repeats(punches: Sequence[Punch]) -> frozenset[Punch]:

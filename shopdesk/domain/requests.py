@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rota import Cell, Rota
@@ -27,8 +28,7 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"  # by the person
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(NamedTuple):
     """Days off `first` to `last`, both included, under a leave code of the rota; `cover` stands in."""
 
     first: date
@@ -42,8 +42,7 @@ class Leave:
         return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """My shift of `day` against the colleague's of `other_day`; each works the other's on both days."""
 
     day: date
@@ -51,8 +50,7 @@ class Swap:
     other_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(NamedTuple):
     """A punch that was forgotten or could not be made, at its time on the shop's wall clock."""
 
     at: datetime
@@ -91,8 +89,7 @@ class Request:
         return self.state is RequestState.AGREED or (self.state is RequestState.ASKED and not self.waits_for_colleague)
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What approving would write: rota cells, or one added punch."""
 
     cells: tuple[Changed, ...] = ()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 from shopdesk.domain.shifts import DAY, Code, Segment, ShiftType
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One shift of a day, with everybody planned on it by staff number."""
 
     shift: ShiftType
@@ -29,8 +28,7 @@ class Turn(StrEnum):
     ENDS = "ends"
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """The next thing that happens: a shift begins, goes on after a break, or hands over."""
 
     at: datetime

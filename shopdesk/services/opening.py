@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from shopdesk.domain.shop import Shop
 from shopdesk.services import access
@@ -35,8 +34,7 @@ def version(db: Database) -> int:
     return database.data_version(db)
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(NamedTuple):
     """What the window says before anybody has signed in. Without `people` nobody has set a password yet."""
 
     shop: Shop

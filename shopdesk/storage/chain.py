@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from shopdesk.storage.connection import Database
 
 _FIRST = "0" * 64
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """One log: its table and the columns that are chained, in order. The table has `seq` and `hash` besides."""
 
     table: str

@@ -93,9 +93,14 @@ class Theme:
         `icons` is the folder with the arrows in this theme's colour: a style sheet cannot tint.
         """
         template = (paths.resources() / "themes" / "theme.qss").read_text(encoding="utf-8")
-        sized = re.sub(r"@(\d+)px", lambda found: f"{self.px(int(found[1]))}px", template)
-        placed = sized.replace("@icons", icons.as_posix())
-        return re.sub(r"@([a-z][a-z0-9_]*)", lambda found: self.hex(found[1]), placed)
+
+        def meant(found: re.Match[str]) -> str:
+            word = found[1]
+            if word[0].isdigit():
+                return f"{self.px(int(word.removesuffix('px')))}px"
+            return icons.as_posix() if word == "icons" else self.hex(word)
+
+        return re.sub(r"@(\w+)", meant, template)
 
     def palette(self) -> QPalette:
         palette = QPalette()
@@ -194,9 +199,8 @@ class _Look(QObject):
         if not folder.is_dir():
             folder.mkdir()
             for name, (icon, tint) in _DRAWN.items():
-                drawing = (paths.resources() / "icons" / f"{icon}.svg").read_text(encoding="utf-8")
-                tinted = drawing.replace("currentColor", theme.hex(tint))
-                (folder / f"{name}.svg").write_text(tinted, encoding="utf-8")
+                drawing = (paths.resources() / "icons" / f"{icon}.svg").read_bytes()
+                (folder / f"{name}.svg").write_bytes(drawing.replace(b"currentColor", theme.hex(tint).encode()))
         return folder
 
     def on_system_switched(self) -> None:

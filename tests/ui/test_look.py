@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -53,6 +53,17 @@ def test_that_an_icon_takes_the_colour_it_is_given(qapp: object) -> None:
         picture.pixelColor(x, y).name() for x in range(20) for y in range(20) if picture.pixelColor(x, y).alpha() == 255
     }
     assert theme.current().color("success").name() in colours
+
+
+def test_that_an_icon_takes_the_colour_of_the_state_its_button_is_in(qapp: object) -> None:
+    found, size = icons.icon("check", tint="text", on="accent"), QSize(16, 16)
+    states = {
+        "text": (QIcon.Mode.Normal, QIcon.State.Off),
+        "accent": (QIcon.Mode.Normal, QIcon.State.On),
+        "disabled": (QIcon.Mode.Disabled, QIcon.State.On),
+    }
+    for tint, state in states.items():
+        assert found.pixmap(size, *state).toImage() == icons.pixmap("check", tint=tint).toImage()
 
 
 def test_that_words_change_while_running(qtbot: QtBot) -> None:
@@ -166,6 +177,14 @@ def test_that_settings_survive_the_program(qapp: object) -> None:
     settings.forget()
     assert settings.get("font-size") == 1.15
     assert settings.get("never-set", "default") == "default"
+
+
+def test_that_a_setting_that_stays_is_not_written_again(qapp: object) -> None:
+    settings.put("font-size", 1.15)
+    file = paths.user_data() / "settings.json"
+    file.unlink()
+    settings.put("font-size", 1.15)
+    assert not file.exists()
 
 
 def test_that_the_toolbar_gives_way_to_a_form(qtbot: QtBot) -> None:
