@@ -112,22 +112,26 @@ def _count(month: RotaMonth, severity: Severity) -> int:
     return sum(one.severity is severity and not one.allowed and one.rule != "cover" for one in month.broken)
 
 
-def mends(month: RotaMonth, cell: Cell) -> tuple[tuple[Changed, ...], ...]:
+def mends(month: RotaMonth, cell: Cell) -> tuple[Changed, ...]:
     """Ways to put a broken cell right by one change: of this person, on that day or next to it.
 
-    None of them breaks another blocking rule. Those that leave no need shorter come first, then the day itself.
+    None of them breaks another blocking rule. Those that leave no need shorter come first, then the day itself; what
+    else a change would put right counts for nothing.
     """
     spots = {(one.rule, one.staff, one.day) for one in month.broken if (one.staff, one.day) == cell}
-    short = sum(one.short for one in month.cover)
-    found: list[tuple[int, int, tuple[Changed, ...]]] = []
+    found: list[tuple[bool, int, Changed]] = []
     for other, code in _tries(month, cell):
         after = month.with_codes({other: code})
         if newly_blocking(month, after) or any((one.rule, one.staff, one.day) in spots for one in after.broken):
             continue
         change = Changed(other, month.rota.codes.get(other), code)
-        worse = sum(one.short for one in after.cover) - short
-        found.append((worse, abs((other.day - cell.day).days), (change,)))
+        found.append((shorter(month, after), abs((other.day - cell.day).days), change))
     return tuple(change for _, _, change in sorted(found, key=lambda one: one[:2]))
+
+
+def shorter(before: RotaMonth, after: RotaMonth) -> bool:
+    """Whether any need has fewer people than it lacked before."""
+    return any(one.short > was.short for was, one in zip(before.cover, after.cover, strict=True))
 
 
 def _tries(month: RotaMonth, cell: Cell) -> Iterable[tuple[Cell, Code]]:

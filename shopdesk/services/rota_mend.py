@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell
-from shopdesk.domain.rota_mending import Absence, mends
+from shopdesk.domain.rota_mending import Absence, mends, shorter
 from shopdesk.domain.rota_month import RotaMonth, newly_blocking
+from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_versions import Changed, difference
 from shopdesk.domain.shifts import Code
 from shopdesk.services.attendance import require_open
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 SECONDS = 8.0
 SEED = 1
 LONGEST = 366  # days in one absence: what is longer is a slip of the keyboard
-_TRIED = 4  # one-cell mends that are followed by a second change when alone they leave a shift short
+WAYS = 3
+_TRIED = 6  # changes of one cell looked at for one broken cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,9 @@ def propose(
 ) -> Proposal:
     """Who could step in while somebody is away, with the fewest changed cells; writes nothing.
 
-    With nobody away the rota is only mended from the first day on. Days before it stay as they are. Leave over the
-    border of a month is mended in both months. Raises ShopError: rota-absence-backwards, rota-absence-long,
+    Who is away is stepped in for, and nothing else is touched: what was short or broken before stays so. With nobody
+    away the rota is only mended, from the first day on. Days before it stay as they are. Leave over the border of a
+    month is mended in both months. Raises ShopError: rota-absence-backwards, rota-absence-long,
     rota-absence-code, rota-absence-person, month-closed.
     """
     desk.require(Right.PLAN_ROTA)
@@ -117,11 +121,22 @@ def _part(
         rota=replace(task.rota, locked=task.rota.locked - away.keys()),
         history={**task.history, **past},
     )
+    if away:
+        task = _with_troubles(task, now)
     seconds, on_progress, stop = effort
     first = max(absence.first, month.first)
     plan = replan(task, first, seconds=seconds, seed=SEED, on_progress=on_progress, stop=stop)
     changed = difference(now.rota.codes, plan.rota.codes)
     return Part(now, without, now.with_codes({one.cell: one.after for one in changed}), plan)
+
+
+def _with_troubles(task: RotaTask, now: RotaMonth) -> RotaTask:
+    """The task with what is short and broken already taken as it stands."""
+    standing = (
+        replace(one.of, least=one.have, wanted=None, dates=frozenset({one.day})) for one in now.cover if one.short
+    )
+    allowed = task.allowed | {now.spot(one) for one in now.stopping}
+    return replace(task, needs=(*task.needs, *standing), allowed=allowed)
 
 
 def _require_absence(now: RotaMonth, absence: Absence, away: Mapping[Cell, Code]) -> None:
@@ -155,31 +170,38 @@ def accept(desk: Desk, proposal: Proposal) -> tuple[Changed, ...]:
     return changed
 
 
-def mend(desk: Desk, month: RotaMonth, cell: Cell) -> tuple[Changed, ...]:
-    """The smallest change that puts a broken cell right and leaves no shift shorter; () when two changes do not do.
+def mend(desk: Desk, month: RotaMonth, cell: Cell) -> tuple[tuple[Changed, ...], ...]:
+    """Up to three ways to put a broken cell right, the smallest first; () when changing two cells does not do.
 
-    A second person steps in where the first change leaves a shift short.
+    No way leaves a shift shorter than it is: where the first change would, a colleague steps in on that day. What is
+    wrong elsewhere stays as it is.
     """
+    desk.require(Right.PLAN_ROTA)
+    alone: list[tuple[Changed, ...]] = []
+    helped: list[tuple[Changed, ...]] = []
+    for one in mends(month, cell)[:_TRIED]:
+        after = month.with_codes({one.cell: one.after})
+        if not shorter(month, after):
+            alone.append((one,))
+        else:
+            helped += ((one, other) for other in islice(_stepping_in(month, after, one), WAYS))
+    return (*alone, *helped)[:WAYS]
+
+
+def _stepping_in(month: RotaMonth, after: RotaMonth, gone: Changed) -> Iterator[Changed]:
+    """Colleagues who can take what somebody leaves, the best first."""
     from shopdesk.planner import candidates
 
-    desk.require(Right.PLAN_ROTA)
-    short = sum(one.short for one in month.cover)
-    for one in mends(month, cell)[:_TRIED]:
-        after = month.with_codes({change.cell: change.after for change in one})
-        if sum(cover.short for cover in after.cover) <= short:
-            return one
-        code, day = one[0].before, one[0].cell.day
-        if code is None:
-            continue
-        for candidate in candidates(after.task, after.rota, day, code):
-            other = Cell(candidate.staff, day)
-            if not candidate.can:
-                break
-            second = after.with_codes({other: code})
-            fits = sum(cover.short for cover in second.cover) <= short and not newly_blocking(month, second)
-            if fits and other != cell:
-                return (*one, Changed(other, month.rota.codes.get(other), code))
-    return ()
+    if gone.before is None:
+        return
+    day = gone.cell.day
+    for candidate in candidates(after.task, after.rota, day, gone.before):
+        if not candidate.can:
+            return
+        other = Changed(Cell(candidate.staff, day), month.rota.codes.get(Cell(candidate.staff, day)), gone.before)
+        whole = after.with_codes({other.cell: other.after})
+        if other.cell != gone.cell and not shorter(month, whole) and not newly_blocking(month, whole):
+            yield other
 
 
 def forecast(desk: Desk, month: Month) -> tuple[Any, ...]:

@@ -117,11 +117,31 @@ def test_that_a_broken_cell_is_mended_by_the_smallest_change_that_leaves_no_shif
     broken = [one for one in month.broken if one.rule == "succession"]
     assert {one.staff for one in broken} == {NUMBERS["周杰"], NUMBERS["李雷"]}
     spot = Cell(NUMBERS["周杰"], MONDAY + timedelta(days=1))
-    changes = rota_mend.mend(desk, month, spot)
-    assert changes
-    after = month.with_codes({one.cell: one.after for one in changes})
-    assert not [one for one in after.broken if (one.staff, one.day) == spot and one.rule == "succession"]
-    assert sum(one.short for one in after.cover) <= sum(one.short for one in month.cover)
+    found = rota_mend.mend(desk, month, spot)
+    assert 1 <= len(found) <= 3
+    assert len({frozenset(changes) for changes in found}) == len(found)
+    assert [len(changes) for changes in found] == sorted(len(changes) for changes in found)
+    for changes in found:
+        after = month.with_codes({one.cell: one.after for one in changes})
+        assert not [one for one in after.broken if (one.staff, one.day) == spot and one.rule == "succession"]
+        assert not any(one.short > was.short for was, one in zip(month.cover, after.cover, strict=True))
+
+
+def test_that_a_mend_leaves_another_days_shortage_alone(desk: Desk) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    draw(desk, "周杰 早 早", tuesday)  # late on Monday, then early; Tuesday's and Wednesday's late shifts are short
+    found = rota_mend.mend(desk, rota.month(desk, NOVEMBER), cell("周杰", tuesday))
+    assert found
+    assert {one.cell.day for changes in found for one in changes} <= {MONDAY, tuesday}
+
+
+def test_that_a_sick_call_leaves_what_was_short_or_broken_before_as_it_was(desk: Desk) -> None:
+    later = MONDAY + timedelta(days=9)
+    draw(desk, "周杰 休", MONDAY)  # the late shift of the same day was short before
+    draw(desk, "李雷 晚 早", later)  # and days later early is short, a rule broken
+    found = rota_mend.propose(desk, sick("李雷", MONDAY), seconds=3)
+    assert {one.cell.day for one in found.changed} == {MONDAY}
+    assert [one.after for one in found.steps] == ["早"]
 
 
 def test_that_locked_past_and_leave_cells_are_no_way_to_mend(desk: Desk) -> None:

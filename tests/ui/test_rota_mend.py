@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.month import Month
@@ -151,3 +151,28 @@ def test_that_a_broken_cells_tooltip_says_what_would_do(tab: RotaTab, desk: Desk
     assert "可行：" in tip
     assert "F8" in tip
     assert rota.month(desk, NOVEMBER).rota.codes[cell("周杰", DAY)] == "早"
+
+
+def ways(tab: RotaTab) -> list[QPushButton]:
+    """The buttons beside the grid that put the chosen cell right."""
+    QApplication.processEvents()  # what was added to a layout is shown, and what was dropped is gone, by events
+    found = tab.view.panel.findChildren(QPushButton)
+    return [one for one in found if one.text() == "照此改" and one.isVisible()]
+
+
+def test_that_up_to_three_ways_stand_beside_the_chosen_cell_and_one_click_takes_one(tab: RotaTab, desk: Desk) -> None:
+    draw(desk, "周杰 早", DAY)  # late the day before
+    tab.reload()
+    spot = cell("周杰", DAY)
+    tab.view.go(spot)
+    assert 1 <= len(ways(tab)) <= 3
+    before = rota.month(desk, NOVEMBER)
+    ways(tab)[0].click()
+    after = rota.month(desk, NOVEMBER)
+    assert not [one for one in after.broken if (one.staff, one.day) == spot]
+    assert sum(one.short for one in after.cover) <= sum(one.short for one in before.cover)
+    tab.undo.click()
+    assert rota.month(desk, NOVEMBER).rota.codes == before.rota.codes
+    assert ways(tab)
+    tab.view.go(cell("李雷", DAY))
+    assert not ways(tab)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_versions import Changed
 from shopdesk.domain.shifts import Code
 from shopdesk.services import rota_words
 from shopdesk.ui import ask
@@ -39,6 +40,7 @@ class Hand(QObject):
         days.let_go.connect(self._let_go)
         days.picked.connect(self._on_picked)
         view.panel.put_on.connect(self._put_on)
+        view.panel.mended.connect(self._mend)
         view.panel.taken_back.connect(editor.disallow)
         editor.stopped.connect(self._on_stopped)
         self._shortcuts()
@@ -183,6 +185,9 @@ class Hand(QObject):
     def _put_on(self, cell: Cell, code: Code) -> None:
         self._view.go(cell)
         self._set({cell: code})
+
+    def _mend(self, way: tuple[Changed, ...]) -> None:
+        self._set({one.cell: one.after for one in way})
 
     def _on_stopped(self, stopped: Stopped) -> None:
         self._stopped = stopped

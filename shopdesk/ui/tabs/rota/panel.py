@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota import Cell
@@ -16,8 +16,8 @@ from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Broken, Rule, Severity
 from shopdesk.planner.answer import Candidate, Conflict, Plan, Reason
 from shopdesk.services import rota_words
-from shopdesk.ui import icons
-from shopdesk.ui.tabs.rota.parts import head, row_of
+from shopdesk.ui.tabs.rota import mends
+from shopdesk.ui.tabs.rota.parts import head, marked, note, row_of
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Hairline, Label, SidePanel
 from shopdesk.ui.widgets.arrange import emptied, scrolled
@@ -33,6 +33,7 @@ class RotaPanel(SidePanel):
     put_on = Signal(object, object)  # Cell, Code
     day_wanted = Signal(object)  # date
     taken_back = Signal(object)  # Spot
+    mended = Signal(object)  # tuple[Changed, ...]
     relaxed = Signal(object, object)  # Rule, and how it is to be held instead
 
     def __init__(self) -> None:
@@ -43,6 +44,7 @@ class RotaPanel(SidePanel):
         self._plan: Plan | None = None
         self._ways: Mapping[int, tuple[Rule, ...]] = {}
         self._forecast: tuple[Reason, ...] = ()
+        self._mends: tuple[Cell, mends.Ways] | None = None
         self._short: Cover | None = None
         self._candidates: tuple[Candidate, ...] = ()
         self._danger, self._warning = Chip("danger", "error"), Chip("warning", "warning")
@@ -77,6 +79,13 @@ class RotaPanel(SidePanel):
         """What counting alone says cannot be, before anything is planned."""
         self._forecast = tuple(found)
         self._fill()
+
+    def show_mends(self, cell: Cell | None, ways: mends.Ways = ()) -> None:
+        """How the chosen cell could be put right; None where nothing is broken or not looked into yet."""
+        fresh = None if cell is None else (cell, ways)
+        if fresh != self._mends:
+            self._mends = fresh
+            self._fill()
 
     def show_candidates(self, short: Cover | None, found: Sequence[Candidate]) -> None:
         """Who could take the shift that is short on the picked day."""
@@ -119,15 +128,16 @@ class RotaPanel(SidePanel):
             self._list.addWidget(head(Label(tr("Cannot be met, by counting"), "section"), None))
             for one in self._forecast:
                 told = rota_words.reason(one.code, one.facts, month, words())
-                self._list.addWidget(_note("warning", "warning", told, ""))
+                self._list.addWidget(note("warning", "warning", told, ""))
         if self._plan is not None and (self._plan.unmet or self._plan.conflict):
             self._plan_section(self._plan, month)
+        self._mend_section(month)
         if self._see_allowed:
             self._allowed_section(allowed, month)
         for rule, found in groups.items():
             self._list.addWidget(self._rule(rule, found, month))
         if not groups:
-            self._list.addWidget(_note("check", "success", tr("Every rule is kept."), ""))
+            self._list.addWidget(note("check", "success", tr("Every rule is kept."), ""))
         self._candidate_section(month)
         self._list.addStretch(1)
 
@@ -148,7 +158,7 @@ class RotaPanel(SidePanel):
             more = Button(tr("{n} more", n=count - len(shown)), kind="link", small=True)
             more.clicked.connect(partial(self._more, rule))
             column.addWidget(more)
-        return _entry("error" if block else "warning", "danger" if block else "warning", column)
+        return marked("error" if block else "warning", "danger" if block else "warning", column)
 
     def _jump(self, one: Broken) -> None:
         if one.day is not None and one.staff is not None:
@@ -170,7 +180,11 @@ class RotaPanel(SidePanel):
             column.setSpacing(1)
             column.addWidget(line)
             column.addLayout(row_of(Label(why, "caption", "text3", wrap=True), back, stretched=0))
-            self._list.addWidget(_entry("check", "text3", column))
+            self._list.addWidget(marked("check", "text3", column))
+
+    def _mend_section(self, month: RotaMonth) -> None:
+        for part in mends.section(*self._mends, month, self.mended.emit) if self._mends is not None else ():
+            self._list.addWidget(part)
 
     def _plan_section(self, plan: Plan, month: RotaMonth) -> None:
         self._list.addWidget(head(Label(tr("What the plan could not do"), "section"), None))
@@ -179,7 +193,7 @@ class RotaPanel(SidePanel):
             self._conflict_section(plan.conflict, month)
         for one in plan.unmet:
             why = rota_words.why(one.reasons, month, say)
-            self._list.addWidget(_note("warning", "warning", rota_words.unmet(one, month, say), why))
+            self._list.addWidget(note("warning", "warning", rota_words.unmet(one, month, say), why))
 
     def _conflict_section(self, conflict: Conflict, month: RotaMonth) -> None:
         """The rules that cannot stand together, and a button for each way to hold one of them less strictly."""
@@ -188,7 +202,7 @@ class RotaPanel(SidePanel):
         told = tr("Fixed cells take part: {cells}", cells=cells) if cells else ""
         checked = tr("Without any one of them the others can be kept.") if conflict.verified else ""
         title = tr("These rules cannot all be kept together:")
-        self._list.addWidget(_note("error", "danger", title, " ".join(part for part in (checked, told) if part)))
+        self._list.addWidget(note("error", "danger", title, " ".join(part for part in (checked, told) if part)))
         costs = {at: one.reason for at, rule in enumerate(conflict.rules) for one in conflict.relaxations
                  if one.rule == rule}  # fmt: skip
         for at, rule in enumerate(conflict.rules):
@@ -203,7 +217,7 @@ class RotaPanel(SidePanel):
                 button = Button(only, kind="link", small=True)
                 button.clicked.connect(partial(self.relaxed.emit, rule, way))
                 column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._list.addWidget(_entry("blocked", "danger", column))
+            self._list.addWidget(marked("blocked", "danger", column))
 
     def _candidate_section(self, month: RotaMonth) -> None:
         if self._short is None or self._short.short == 0:
@@ -228,7 +242,7 @@ class RotaPanel(SidePanel):
             else:
                 column.addLayout(row_of(name, None))
             column.addWidget(Label(text.strip(), "caption", "text2", wrap=True))
-            self._list.addWidget(_entry("check" if one.can else "blocked", "success" if one.can else "text3", column))
+            self._list.addWidget(marked("check" if one.can else "blocked", "success" if one.can else "text3", column))
 
 
 class _Line(Label):
@@ -270,29 +284,3 @@ def short_of(month: RotaMonth, day: date) -> Cover | None:
 
 def _person(no: str, month: RotaMonth) -> str:
     return next((one.name for one in month.people if one.no == no), no)
-
-
-def _entry(icon: str, tint: str, column: QVBoxLayout) -> QWidget:
-    entry = QFrame()
-    outer = QVBoxLayout(entry)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.setSpacing(0)
-    row = QHBoxLayout()
-    row.setContentsMargins(12, 8, 12, 8)
-    row.setSpacing(8)
-    picture = QLabel()
-    picture.setPixmap(icons.pixmap(icon, 16, tint))
-    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(column, 1)
-    outer.addLayout(row)
-    outer.addWidget(Hairline())
-    return entry
-
-
-def _note(icon: str, tint: str, title: str, text: str) -> QWidget:
-    column = QVBoxLayout()
-    column.setSpacing(1)
-    column.addWidget(Label(title, "", wrap=True))
-    if text:
-        column.addWidget(Label(text, "caption", "text2", wrap=True))
-    return _entry(icon, tint, column)

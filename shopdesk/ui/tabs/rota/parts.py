@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from shopdesk.ui import theme
+from shopdesk.ui import icons, theme
 from shopdesk.ui.widgets import Hairline, Label, paint
 
 
@@ -54,6 +54,34 @@ def entry(line: QHBoxLayout) -> QWidget:
     column.addLayout(line)
     column.addWidget(Hairline())
     return entry
+
+
+def marked(icon: str, tint: str, column: QVBoxLayout) -> QWidget:
+    """An entry with a sign before it."""
+    entry = QFrame()
+    outer = QVBoxLayout(entry)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 8, 12, 8)
+    row.setSpacing(8)
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap(icon, 16, tint))
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(column, 1)
+    outer.addLayout(row)
+    outer.addWidget(Hairline())
+    return entry
+
+
+def note(icon: str, tint: str, title: str, text: str) -> QWidget:
+    """An entry with a sign, a title and, where there is one, a line under it."""
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    column.addWidget(Label(title, "", wrap=True))
+    if text:
+        column.addWidget(Label(text, "caption", "text2", wrap=True))
+    return marked(icon, tint, column)
 
 
 def quiet(text: str) -> QWidget:

@@ -20,6 +20,7 @@ from shopdesk.services import rota_mend, rota_plan, rota_settings, rota_words
 from shopdesk.services.desk import Desk
 from shopdesk.ui.runner import Job, Progress
 from shopdesk.ui.tab import Tab
+from shopdesk.ui.tabs.rota import mends
 from shopdesk.ui.tabs.rota.bar import GenerateBar
 from shopdesk.ui.tabs.rota.editing import Editor
 from shopdesk.ui.tabs.rota.month_view import MonthView
@@ -72,16 +73,23 @@ class Planning(QObject):
     def _forget_forecast(self) -> None:
         self._view.panel.show_forecast(())
 
+    def look_into(self, _: object) -> None:
+        """Beside the grid, how the chosen cell could be put right."""
+        cell, model = self._view.cell, self._view.model
+        self._view.panel.show_mends(None)
+        if cell is not None and any(not one.allowed for one in model.broken.get(cell, ())):
+            self._ask_mend(cell)
+
     def _ask_mend(self, cell: Cell) -> None:
         month = self._editor.month
         if month is not None and not self._editor.busy:
             self._tab.read(partial(rota_mend.mend, month=month, cell=cell), partial(self._tell_mend, cell, month))
 
-    def _tell_mend(self, cell: Cell, month: RotaMonth, found: tuple[Changed, ...]) -> None:
+    def _tell_mend(self, cell: Cell, month: RotaMonth, found: tuple[tuple[Changed, ...], ...]) -> None:
         if self._view.model.month is month:
-            told = rota_words.changes(found, month, words())
-            text = tr("Would do: {changes} ({n} cells)", changes=told, n=len(found)) if found else ""
-            self._view.grid.days.hint(cell, text or tr("No change of one or two cells would do."))
+            self._view.grid.days.hint(cell, mends.told(found, month))
+            if cell == self._view.cell:
+                self._view.panel.show_mends(cell, found)
 
     def _relax(self, rule: Rule, instead: Rule) -> None:
         self._tab.write(partial(rota_settings.relax, rule=rule, instead=instead), self._relaxed)

@@ -99,6 +99,7 @@ class RotaTab(Tab):
         for page in self.settings.pages:
             page.wrote.connect(self._written)
         self.view.grid.days.picked.connect(self._tell_cell)
+        self.view.grid.days.picked.connect(self.planning.look_into)
         self.week.toggled.connect(self._show_week)
         self.week_back.clicked.connect(partial(self.view.step_week, -1))
         self.week_on.clicked.connect(partial(self.view.step_week, 1))
@@ -112,6 +113,7 @@ class RotaTab(Tab):
         self.publish.clicked.connect(self._offer_publish)
         self.publishing.confirmed.connect(self._publish)
         self.editor.shown.connect(self._show)
+        self.editor.shown.connect(self.planning.look_into)
         self.editor.refused.connect(self.refuse)
         self.editor.settled.connect(self.reload)
 
