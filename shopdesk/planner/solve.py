@@ -98,9 +98,20 @@ def _refuse_nonsense(task: RotaTask) -> None:
 
 
 def standing(task: RotaTask) -> Rota:
-    """The rota as it stands, with what is fixed put in."""
+    """The rota as it stands, with what is fixed put in, without days to come of people who will have left.
+
+    Their locked cells stay like all that is locked.
+    """
     inside = {cell: code for cell, code in task.fixed.items() if task.first <= cell.day <= task.last}
-    return Rota({**task.rota.codes, **inside}, task.rota.locked, task.rota.published)
+    people = {one.no: one for one in task.staff}
+
+    def gone(cell: Cell) -> bool:
+        there = cell.staff in people and people[cell.staff].employed(cell.day)
+        past = task.today is not None and cell.day < task.today
+        return not (there or past or cell in task.rota.locked)
+
+    codes = {cell: code for cell, code in {**task.rota.codes, **inside}.items() if not gone(cell)}
+    return Rota(codes, task.rota.locked, task.rota.published)
 
 
 def _search(

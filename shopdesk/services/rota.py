@@ -83,13 +83,14 @@ def _set(desk: Desk, change: Change, before: RotaMonth, codes: Codes, reason: st
 
 
 def _check(desk: Desk, now: RotaMonth, codes: Codes) -> None:
+    """Nobody works where he does not belong to the shop; a cell planned before he left may be emptied."""
     people = {one.no: one for one in now.people}
     mine = {cell: code for cell, code in codes.items() if cell.day in now.month}
     if mine:
         require_open(desk, now.month.first)
     for cell, code in mine.items():
         person = people.get(cell.staff)
-        if person is None or not person.employed(cell.day):
+        if code is not None and (person is None or not person.employed(cell.day)):
             raise ShopError("rota-person-not-there", name=person.name if person else cell.staff, day=cell.day)
         if code is not None and code not in now.task.types:
             raise ShopError("rota-code-strange", value=code, known=list(now.task.types))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
 from shopdesk.domain.shifts import Code
 from shopdesk.planner.answer import Status
-from shopdesk.services import requests, rota, rota_month, rota_plan
+from shopdesk.services import requests, rota, rota_month, rota_plan, staff
 from shopdesk.services.desk import Actor, Desk
 from tests.rota_shop import MONDAY, NUMBERS, cell, draw, drawn, furnish
 
@@ -68,3 +68,18 @@ def test_that_what_past_days_broke_makes_no_conflict_of_the_days_to_come(desk: D
     plan = rota_plan.generate(desk, OCTOBER, seconds=1)
     assert plan.status is not Status.CONFLICT
     assert rota_month.planned(desk, OCTOBER).today == desk.today
+
+
+def test_that_the_days_of_somebody_who_leaves_are_emptied_by_hand_or_by_the_planner(desk: Desk) -> None:
+    first = date(2026, 11, 2)
+    draw(desk, "周杰 早 早 早\n李雷 晚 晚 晚", first)
+    staff.leave(desk, NUMBERS["周杰"], first)
+    with refused("rota-publish-blocked"):
+        rota.publish(desk, NOVEMBER)
+    with refused("rota-person-not-there"):
+        rota.assign(desk, cell("周杰", first + timedelta(days=1)), LATE)
+    rota.assign(desk, cell("周杰", first + timedelta(days=1)), None)
+    plan = rota_plan.generate(desk, NOVEMBER, seconds=1)
+    assert plan.status is not Status.CONFLICT
+    assert "周杰 早 . ." in drawn(desk, first, 3)
+    rota.publish(desk, NOVEMBER)

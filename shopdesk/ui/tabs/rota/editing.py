@@ -72,7 +72,8 @@ class Editor(QObject):
         free: Codes = {
             cell: code
             for cell, code in codes.items()
-            if cell not in month.rota.locked and cell.staff in people and people[cell.staff].employed(cell.day)
+            if cell not in month.rota.locked
+            and (code is None or (cell.staff in people and people[cell.staff].employed(cell.day)))
         }
         if len(free) < len(codes) and (whole or len(codes) == 1):
             cell = next(cell for cell in codes if cell not in free)
