@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.month import Month
@@ -290,6 +290,7 @@ def test_that_a_rules_severity_and_figures_are_edited_in_place(tab: RotaTab, des
     tab.rules._set_severity(1, 2)
     tab.rules._set_figure(1, "least", 1, 5)
     assert rota_settings.rules(desk)[1] == Rule("rest-month", Severity.BLOCK, {"least": 5})
+    assert [box.text() for box in tab.rules.needs.findChildren(QSpinBox)[:3]] == ["至少 1", "最好 –", "最多 –"]
     tab.rules.needs._set_amount(0, "least", 3)
     assert rota_settings.needs(desk)[0].least == 3
     tab.rules.needs._set_amount(0, "most", 2)

@@ -121,7 +121,8 @@ class DaysTable(QWidget):
         if self._month is None:
             return
         first = self._month.month.first
-        near = next((at for at, one in enumerate(self.table.rows.rows) if one.last >= first), -1)
+        rows = self.table.rows.rows
+        near = next((at for at, one in enumerate(rows) if one.last >= first), len(rows) - 1)
         if near >= 0:
             self.table.scrollTo(self.table.rows.index(near, 0), Table.ScrollHint.PositionAtTop)
 

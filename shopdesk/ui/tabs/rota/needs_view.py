@@ -77,16 +77,16 @@ class NeedsList(QWidget):
         return entry(line)
 
     def _amount(self, at: int, field: str, value: int | None) -> QWidget:
-        optional = field != "least"
+        optional, name = field != "least", tr(f"param-{field}")
         box = QSpinBox()
         box.setRange(-1 if optional else 0, 99)
         if optional:
-            box.setSpecialValueText(tr(f"{field.capitalize()} ") + "–")
+            box.setSpecialValueText(f"{name} –")
         box.setValue(-1 if value is None else value)
-        box.setPrefix(tr(f"{field.capitalize()} "))
+        box.setPrefix(f"{name} ")
         box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.setFixedWidth(theme.current().px(84))
-        box.setAccessibleName(tr(f"param-{field}"))
+        box.setAccessibleName(name)
         box.setKeyboardTracking(False)
         box.valueChanged.connect(partial(self._set_amount, at, field))
         return box
