@@ -13,7 +13,7 @@ from shopdesk.domain.rota_rules import Rule
 from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.shifts import Code, Kind, ShiftType
 from shopdesk.domain.shop import Platform
-from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.domain.staff import Group, Position, Staff, StaffNo
 
 SATURDAY = 5
 
@@ -36,6 +36,7 @@ class RotaTask:
     `calendar`  the days that are no plain weekday or weekend.
     `today`     cells before this day stay as they are (None: nothing is past).
     `carried`   late shifts, weekends, holidays and rest days of earlier months.
+    `positions` and `groups` are what rules and needs name, to be told in words.
     `allowed`   where a broken rule was let through, for the code that stood there: no other code there is.
     """
 
@@ -51,6 +52,8 @@ class RotaTask:
     wishes: tuple[Wish, ...] = ()
     calendar: Mapping[date, DayKind] = field(default_factory=dict)
     platforms: tuple[Platform, ...] = ()
+    positions: tuple[Position, ...] = ()
+    groups: tuple[Group, ...] = ()
     today: date | None = None
     carried: Mapping[StaffNo, Tally] = field(default_factory=dict)
     allowed: frozenset[Spot] = frozenset()

@@ -58,6 +58,8 @@ def task(desk: Desk, month: Month, days: Calendar) -> RotaTask:
         history=before.codes,
         calendar=days.kinds(month.first, month.last),
         platforms=shop.platforms(desk.db),
+        positions=staff.positions(desk.db),
+        groups=staff.groups(desk.db),
     )
 
 

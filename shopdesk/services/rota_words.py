@@ -127,8 +127,10 @@ def _named(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
     if name == "shifts":
         return [_named("shift", code, month, words) for code in value]
     if name in {"who", "staff", "of"}:
-        people: dict[str, str] = {person.no: person.name for person in month.people}
-        return people.get(value, value) if isinstance(value, str) else [people.get(no, no) for no in value]
+        called: dict[str, str] = {group.name: words.name(group) for group in month.task.groups}
+        called |= {position.name: words.name(position) for position in month.task.positions}
+        called |= {person.no: person.name for person in month.people}
+        return called.get(value, value) if isinstance(value, str) else [called.get(one, one) for one in value]
     if name == "platform":
         codes = [value] if isinstance(value, str) else value
         return [words.name(one) for one in month.task.platforms if one.code in codes] or value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from shopdesk.domain.calendar import Calendar
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Need
 from shopdesk.domain.rota_rules import Rule
+from shopdesk.domain.staff import Group, Position, Side
 from shopdesk.services import rota_words
 from shopdesk.words import Language, Words
 from tests.domain.rota_pictures import EARLY, drawn, person, rule
@@ -56,3 +58,14 @@ def test_that_a_breach_says_of_whom_and_how_many(of: Rule, picture: str, en: str
     broken = month.broken[0]
     for language, told in ((Language.EN, en), (Language.ZH, zh)):
         assert rota_words.reason(f"broken-{of.code}", broken.facts, month, Words(language)) == told
+
+
+def test_that_english_calls_positions_and_groups_by_their_english_names() -> None:
+    late = rule("present-least", shifts=["early"], least=1, positions=["售后客服"])
+    task = drawn("a E\nb -", late, rule("cover"), needs=(AFTER_SALES,), staff=TEAM)
+    task = replace(
+        task, positions=(Position("售后客服", "After-sales", Side.AFTER, 10),), groups=(Group("售后", "Second"),)
+    )
+    month = rota_month.of(Month.of(MONDAY), task, Calendar(), (), (), MONDAY)
+    told = {rota_words.reason(f"broken-{one.rule}", one.facts, month, Words(Language.EN)) for one in month.broken}
+    assert told == {"0 of After-sales on Early; at least 1.", "Early: 1 of After-sales needed, 0 there."}

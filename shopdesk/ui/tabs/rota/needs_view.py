@@ -64,7 +64,7 @@ class NeedsList(QWidget):
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(Label(shift))
-        text.addWidget(Label(_when(need), "caption", "text3", wrap=True))
+        text.addWidget(Label(_when(need, self._look), "caption", "text3", wrap=True))
         line = QHBoxLayout()
         line.addLayout(text, 1)
         for field, value in (("least", need.least), ("wanted", need.wanted), ("most", need.most)):
@@ -142,7 +142,7 @@ _SPANS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-def _when(need: Need) -> str:
+def _when(need: Need, look: Look) -> str:
     """On which days a need holds, and for whom."""
     say = words()
     if need.dates:
@@ -154,5 +154,10 @@ def _when(need: Need) -> str:
     else:
         named = {frozenset(range(5)): tr("Monday to Friday"), frozenset({5, 6}): tr("Saturday and Sunday")}
         when = named.get(need.weekdays) or say.listed(tr(f"rota-weekday-{day}") for day in sorted(need.weekdays))
-    who = say.listed(sorted(need.positions | need.groups))
+    who = say.listed(
+        [
+            *(say.name(one) for one in look.positions if one.name in need.positions),
+            *(say.name(one) for one in look.groups if one.name in need.groups),
+        ]
+    )
     return f"{when} · {who}" if who else when

@@ -218,7 +218,8 @@ def _who(rule: Rule, look: Look) -> str:
     said = [names.get(no, no) for no in rule.params.get("staff", ())]
     positions = {one.name: words().name(one) for one in look.positions}
     said += [positions.get(name, name) for name in rule.params.get("positions", ())]
-    said += rule.params.get("groups", ())
+    groups = {one.name: words().name(one) for one in look.groups}
+    said += [groups.get(name, name) for name in rule.params.get("groups", ())]
     spared = [names.get(no, no) for no in rule.params.get("except", ())]
     parts = [tr("for {who}", who=said)] if said else []
     parts += [tr("not for {who}", who=spared)] if spared else []
