@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
@@ -58,10 +59,38 @@ class Missed(NamedTuple):
 
 What = Leave | Swap | Missed
 
+MOST_EVIDENCE = 3
+LARGEST_EVIDENCE = 5 * 1024 * 1024  # bytes: a photo of a phone, a page that was scanned
+_KINDS = {b"\xff\xd8\xff": "JPG", b"\x89PNG\r\n\x1a\n": "PNG", b"%PDF-": "PDF"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A photo or PDF handed in with a request; `size` in bytes."""
+
+    id: int
+    name: str
+    size: int
+
+
+def require_evidence(handed_in: Sequence[tuple[str, bytes]]) -> None:
+    """Refuse too many files, and what is nothing to look at; what a file is, its content says and not its name.
+
+    Raises ShopError: evidence-too-many, evidence-kind.
+    """
+    if len(handed_in) > MOST_EVIDENCE:
+        raise ShopError("evidence-too-many", most=MOST_EVIDENCE)
+    for name, content in handed_in:
+        if not content.startswith(tuple(_KINDS)):
+            raise ShopError("evidence-kind", file=name, kinds=list(_KINDS.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asks for, and how far it has come. `decided_by` is empty while it waits."""
+    """What somebody asks for, and how far it has come. `decided_by` is empty while it waits.
+
+    `evidence` is what was handed in with it, without its content.
+    """
 
     id: int
     staff: StaffNo
@@ -72,6 +101,7 @@ class Request:
     decided_by: str = ""
     decided_at: datetime | None = None
     answer: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def kind(self) -> str:

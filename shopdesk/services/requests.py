@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from shopdesk.domain import requests as rules
 from shopdesk.domain import rights
 from shopdesk.domain.attendance import Correction, CorrectionKind
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance
-from shopdesk.domain.requests import Effect, Leave, Missed, Request, RequestState, Swap, What
+from shopdesk.domain.requests import Effect, Evidence, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Rota
 from shopdesk.domain.rota_month import newly_blocking
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import attendance
+from shopdesk.services import attendance, papers
 from shopdesk.services import leave as balance
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import looking_on
@@ -73,11 +75,30 @@ def ask_swap(desk: Desk, staff_no: StaffNo, day: date, colleague: StaffNo, other
     return _ask(desk, staff_no, swap, reason)
 
 
-def ask_missed(desk: Desk, staff_no: StaffNo, at: datetime, reason: str) -> int:
-    """补卡: a punch that was missed, with its time on the shop's wall clock and the reason."""
+def ask_missed(desk: Desk, staff_no: StaffNo, at: datetime, reason: str, evidence: Sequence[Path] = ()) -> int:
+    """补卡: a punch that was missed, with its time on the shop's wall clock, the reason, and photos or PDFs.
+
+    Copies of the files are kept with the request. Raises ShopError punch-in-future, reason-missing, evidence-too-many,
+    evidence-kind, and as `papers.read` does.
+    """
     if at > desk.local:
         raise ShopError("punch-in-future", at=at)
-    return _ask(desk, staff_no, Missed(at), reason)
+    handed_in = [(source.name, papers.read(source, rules.LARGEST_EVIDENCE)) for source in evidence]
+    rules.require_evidence(handed_in)
+    return _ask(desk, staff_no, Missed(at), reason, handed_in)
+
+
+def evidence(desk: Desk, number: int) -> tuple[tuple[Evidence, bytes], ...]:
+    """What was handed in with a request, for who decides; that it was looked at is logged.
+
+    Raises ShopError evidence-none.
+    """
+    with desk.change(Right.DECIDE_REQUESTS) as change:
+        found = requests.evidence(desk.db, number)
+        if not found:
+            raise ShopError("evidence-none")
+        change.note("requests.evidence-read", request=number, files=[one.name for one, _ in found])
+    return found
 
 
 def agree(desk: Desk, number: int) -> None:
@@ -160,7 +181,7 @@ def refuse(desk: Desk, number: int, reason: str) -> None:
         change.note("requests.refuse", request=number, reason=reason.strip())
 
 
-def _ask(desk: Desk, staff_no: StaffNo, what: What, reason: str) -> int:
+def _ask(desk: Desk, staff_no: StaffNo, what: What, reason: str, evidence: Sequence[tuple[str, bytes]] = ()) -> int:
     if not reason.strip():
         raise ShopError("reason-missing")
     if desk.actor.staff != staff_no:
@@ -168,7 +189,10 @@ def _ask(desk: Desk, staff_no: StaffNo, what: What, reason: str) -> int:
     _require_colleague(desk, staff_no)
     with desk.change(Right.ASK, Topic.REQUESTS) as change:
         number = requests.add(desk.db, staff_no, what, reason.strip(), desk.now)
-        change.note("requests.ask", request=number, staff=staff_no, kind=type(what).__name__.lower())
+        for name, content in evidence:
+            requests.add_evidence(desk.db, number, name, content)
+        files = {"files": [name for name, _ in evidence]} if evidence else {}
+        change.note("requests.ask", request=number, staff=staff_no, kind=type(what).__name__.lower(), **files)
     return number
 
 

@@ -8,6 +8,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rights import Right
 from shopdesk.domain.roster import Document
 from shopdesk.domain.staff import StaffNo
+from shopdesk.services import papers
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import staff, staff_documents
 
@@ -22,7 +23,7 @@ def add(desk: Desk, no: StaffNo, source: Path) -> int:
     desk.require(Right.SEE_PRIVATE)
     if staff.one(desk.db, no) is None:
         raise ShopError("staff-unknown", staff=no)
-    content = _content(source)
+    content = papers.read(source, _MOST_BYTES)
     with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
         added = staff_documents.add(desk.db, no, source.name, desk.today, content)
         change.note("staff.document", staff=no, file=source.name)
@@ -58,17 +59,4 @@ def _known(desk: Desk, id_: int) -> tuple[Document, bytes]:
     found = staff_documents.one(desk.db, id_)
     if found is None:
         raise ShopError("document-missing", path=str(id_))
-    return found
-
-
-def _content(source: Path) -> bytes:
-    try:
-        size = source.stat().st_size
-        if size > _MOST_BYTES:
-            raise ShopError("document-too-big", path=source.name, most=_MOST_BYTES // 1024 // 1024)
-        found = source.read_bytes()
-    except OSError as error:
-        raise ShopError("document-missing", path=source.name) from error
-    if not found:
-        raise ShopError("document-empty", path=source.name)
     return found

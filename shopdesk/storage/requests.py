@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from shopdesk.domain.requests import Leave, Missed, Request, RequestState, Swap, What
+from shopdesk.domain.requests import Evidence, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
@@ -33,9 +34,23 @@ def add(db: Database, staff: StaffNo, what: What, reason: str, asked_at: datetim
     return int(db.execute(sql, plain).fetchone()[0])
 
 
+def add_evidence(db: Database, request: int, name: str, content: bytes) -> None:
+    """Keep what was handed in with a request."""
+    db.execute(
+        "insert into request_evidence (request, name, size, content) values (?, ?, ?, ?)",
+        [request, name, len(content), content],
+    )
+
+
+def evidence(db: Database, request: int) -> tuple[tuple[Evidence, bytes], ...]:
+    """What was handed in with a request, and what is in it."""
+    rows = db.execute("select id, name, size, content from request_evidence where request = ? order by id", [request])
+    return tuple((Evidence(number, name, size), bytes(content)) for number, name, size, content in rows)
+
+
 def one(db: Database, number: int) -> Request | None:
     row = db.execute(f"select {_COLUMNS} from request where id = ?", [number]).fetchone()
-    return _request(row) if row else None
+    return _with_evidence(db, [_request(row)])[0] if row else None
 
 
 def in_states(db: Database, states: Iterable[RequestState]) -> tuple[Request, ...]:
@@ -43,7 +58,7 @@ def in_states(db: Database, states: Iterable[RequestState]) -> tuple[Request, ..
     wanted = list(states)
     marks = ", ".join("?" * len(wanted))
     rows = db.execute(f"select {_COLUMNS} from request where state in ({marks}) order by id", wanted)
-    return tuple(_request(row) for row in rows)
+    return _with_evidence(db, [_request(row) for row in rows])
 
 
 def of(db: Database, staff: StaffNo, limit: int = 20) -> tuple[Request, ...]:
@@ -52,7 +67,7 @@ def of(db: Database, staff: StaffNo, limit: int = 20) -> tuple[Request, ...]:
         f"select {_COLUMNS} from request where staff = ? or (kind = 'swap' and colleague = ?) order by id desc limit ?",
         [staff, staff, limit],
     )
-    return tuple(_request(row) for row in rows)
+    return _with_evidence(db, [_request(row) for row in rows])
 
 
 def move(
@@ -63,6 +78,18 @@ def move(
         "update request set state = ?, decided_by = ?, decided_at = ?, answer = ? where id = ?",
         [state, by or None, at.isoformat() if at else None, answer, number],
     )
+
+
+def _with_evidence(db: Database, found: Sequence[Request]) -> tuple[Request, ...]:
+    marks = ", ".join("?" * len(found))
+    rows = db.execute(
+        f"select request, id, name, size from request_evidence where request in ({marks}) order by id",
+        [one.id for one in found],
+    )
+    handed_in: dict[int, tuple[Evidence, ...]] = {}
+    for request, *given in rows:
+        handed_in[request] = (*handed_in.get(request, ()), Evidence(*given))
+    return tuple(replace(one, evidence=handed_in.get(one.id, ())) for one in found)
 
 
 def _request(row: tuple[Any, ...]) -> Request:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,12 @@ from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import requests, rota_settings
 from shopdesk.services.desk import Actor, Desk, Topic
-from shopdesk.storage import punches, rota
+from shopdesk.storage import audit, punches, rota
 
 ZHOU, WU = StaffNo("K009"), StaffNo("K010")
 LEAVE = Code("年假")
+SIX = datetime(2026, 10, 20, 18, 0)  # noqa: DTZ001 - the shop's wall clock
+PNG = b"\x89PNG\r\n\x1a\n a picture"
 
 
 def day(number: int) -> date:
@@ -123,6 +126,47 @@ def test_that_an_approved_missed_punch_becomes_a_signed_correction(planned: Desk
     requests.approve(planned, number)
     (signed,) = punches.corrections(planned.db, day(20), day(20))
     assert (signed.staff, signed.at, signed.reason, signed.by) == (ZHOU, at, "忘了打", "店主")
+
+
+def test_that_evidence_is_kept_with_the_request_for_who_decides(planned: Desk, tmp_path: Path) -> None:
+    photo, page = tmp_path / "聊天截图.png", tmp_path / "说明.pdf"
+    photo.write_bytes(PNG)
+    page.write_bytes(b"%PDF-1.7 signed")
+    number = requests.ask_missed(own(planned, ZHOU), ZHOU, SIX, "手机没电", [photo, page])
+    photo.unlink()
+    (waiting,) = requests.waiting(planned)
+    assert [(one.name, one.size) for one in waiting.evidence] == [("聊天截图.png", len(PNG)), ("说明.pdf", 15)]
+    assert [content for _, content in requests.evidence(planned, number)] == [PNG, b"%PDF-1.7 signed"]
+    assert audit.entries(planned.db)[0].action == "requests.evidence-read"
+    with pytest.raises(ShopError, match="right-missing"):
+        requests.evidence(own(planned, WU), number)
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"a.png": b"MZ\x90 a program"}, "evidence-kind"),
+        ({"a.png": b""}, "document-empty"),
+        ({"a.png": PNG * (5 * 1024 * 1024 // len(PNG) + 1)}, "document-too-big"),
+        ({f"{n}.png": PNG for n in range(4)}, "evidence-too-many"),
+        ({"gone.png": None}, "document-missing"),
+    ],
+)
+def test_that_evidence_nobody_could_look_at_is_refused_and_nothing_is_asked(
+    planned: Desk, tmp_path: Path, files: dict[str, bytes | None], code: str
+) -> None:
+    for name, content in files.items():
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+    with pytest.raises(ShopError, match=code):
+        requests.ask_missed(own(planned, ZHOU), ZHOU, SIX, "手机没电", [tmp_path / name for name in files])
+    assert requests.waiting(planned) == ()
+
+
+def test_that_a_request_without_evidence_says_so(planned: Desk) -> None:
+    number = requests.ask_missed(own(planned, ZHOU), ZHOU, SIX, "忘了打")
+    with pytest.raises(ShopError, match="evidence-none"):
+        requests.evidence(planned, number)
 
 
 def test_that_a_refusal_carries_its_reason_and_settles_the_request(planned: Desk) -> None:

@@ -20,6 +20,7 @@ NAMES = (
     "m007_scores",
     "m008_turns",
     "m009_nights",
+    "m011_handed_in",
 )
 
 
