@@ -28,7 +28,7 @@ from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.planner.answer import Plan, Unmet
+from shopdesk.planner.answer import Conflict, Plan, Unmet
 from shopdesk.services import rota_month, rota_plan, rota_words
 
 rota = click.Group(name="rota", help=words("Plan a month's rota, or show it."))
@@ -80,7 +80,23 @@ def _tell(month: RotaMonth, found: Plan | None, *, json_: bool) -> None:
     for line in rota_words.lines(month, words, (one for one in month.broken if not one.allowed)):
         mark = words("Block") if line.broken.severity is Severity.BLOCK else words("Warn")
         click.echo(f"  {mark}  {line.text}")
-    for short in found.unmet if found else ():
+    if found is not None:
+        _tell_why(month, found)
+
+
+def _tell_why(month: RotaMonth, found: Plan) -> None:
+    """What the plan could not do: what counting alone rules out, rules that conflict, what stays short."""
+    if found.forecast:
+        click.echo(words("Cannot be met, by counting"))
+    for cause in found.forecast:
+        click.echo(f"  {rota_words.reason(cause.code, cause.facts, month, words)}")
+    if found.conflict is not None:
+        click.echo(words("These rules cannot all be kept together:"))
+        for line in _conflict(found.conflict, month)["rules"]:
+            click.echo(f"  {line['title']}  {line['detail']}".rstrip())
+    if found.unmet:
+        click.echo(words("What the plan could not do"))
+    for short in found.unmet:
         click.echo(f"  {_unmet(short, month)['detail']}")
 
 
@@ -101,7 +117,27 @@ def as_json(month: RotaMonth, found: Plan | None = None) -> dict[str, Any]:
         "broken": [_broken(one, month) for one in month.broken],
         "status": _status(month, found),
         "unmet": unmet,
-    }
+    } | (_reasons(found, month) if found else {})
+
+
+def _reasons(found: Plan, month: RotaMonth) -> dict[str, Any]:
+    """What a plan says beside its rota; `conflict` is null where all blocking rules can be kept together."""
+    forecast = [rota_words.reason(one.code, one.facts, month, words) for one in found.forecast]
+    return {"forecast": forecast, "conflict": _conflict(found.conflict, month) if found.conflict else None}
+
+
+def _conflict(found: Conflict, month: RotaMonth) -> dict[str, Any]:
+    """Each rule with how far it would have to give way, and the standing cells that take part."""
+    ways = [(one.rule, rota_words.reason(one.reason.code, one.reason.facts, month, words)) for one in found.relaxations]
+    rules = [
+        {
+            "rule": rule.code,
+            "title": rota_words.rule_title(rule, words, month),
+            "detail": next((told for of, told in ways if of == rule), ""),
+        }
+        for rule in found.rules
+    ]
+    return {"rules": rules, "cells": [{"staff": one.staff, "day": one.day} for one in found.cells]}
 
 
 def _status(month: RotaMonth, found: Plan | None) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from shopdesk.domain.needs import Need
+from shopdesk.domain.rota_rules import Rule, Severity
+from shopdesk.domain.shifts import Code
 from shopdesk.services.desk import Desk
 from shopdesk.storage import database
 from tests.cli.conftest import Shell
@@ -28,7 +31,8 @@ def test_that_a_planned_month_covers_every_need_and_is_shown_the_same(owned: Pat
     planned = shell("rota", "plan", owned, "2026-11", "--seconds", "2", "--json")
     assert planned.code == 0
     told = json.loads(planned.out)
-    assert set(told) == {"cells", "cover", "broken", "status", "unmet"}
+    assert set(told) == {"cells", "cover", "broken", "status", "unmet", "forecast", "conflict"}
+    assert (told["forecast"], told["conflict"]) == ([], None)
     assert set(told["cells"][0]) == {"staff", "day", "code"}
     assert all(one["have"] >= one["need"] for one in told["cover"])
     assert not [one for one in told["broken"] if one["severity"] == "block"]
@@ -42,6 +46,19 @@ def test_that_broken_rules_are_told_with_rule_person_day_and_detail(owned: Path,
     found = [one for one in told["broken"] if one["severity"] == "block"]
     assert [(one["rule"], one["staff"], one["day"]) for one in found] == [("succession", "K002", "2026-10-20")]
     assert "李雷" in found[0]["detail"]
+
+
+def test_that_rules_that_conflict_and_what_counting_rules_out_are_named(owned: Path, shell: Shell) -> None:
+    with closing(database.open_database(owned)) as db:
+        cannot = (Rule("work-days-most", Severity.BLOCK, {"days": 2}), Rule("rest-month", Severity.BLOCK, {"most": 3}))
+        furnish(Desk(db, OWNER, NOW), *cannot, needs=(Need(Code("早"), 6),))
+    told = json.loads(shell("rota", "plan", owned, "2026-11", "--seconds", "1", "--json").out)
+    assert told["status"] == "conflict"
+    assert {one["rule"] for one in told["conflict"]["rules"]} == {"work-days-most", "rest-month"}
+    assert "1 Nov" in told["forecast"][0]
+    shown = shell("rota", "plan", owned, "2026-11", "--seconds", "1").out
+    assert "At most 2 working days in a row" in shown
+    assert "6 needed" in shown
 
 
 def test_that_the_table_names_people_and_days(owned: Path, shell: Shell) -> None:
