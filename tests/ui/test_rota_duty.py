@@ -52,7 +52,7 @@ def test_that_the_rows_follow_an_edit_of_the_rota(tab: RotaTab) -> None:
 
 
 def test_that_there_is_a_row_only_for_what_there_is(tab: RotaTab, desk: Desk) -> None:
-    high = theme.current().size["rota_cover_row"]
+    high = tab.view.duty.high()
     assert tab.view.duty.height() == 2 * high
     duty.set_meetings(desk, [])
     tab.reload()

@@ -48,7 +48,7 @@ class GenerateBar(_Bar):
         self.seconds.setRange(1, _LONGEST)
         self.seconds.setValue(_SECONDS)
         self.seconds.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.seconds, self.go, self.stop):
+        for widget in (self.seconds, self.stop, self.go):
             self.line.addWidget(widget)
         self.go.clicked.connect(self._start)
         self.stop.clicked.connect(self._stop)

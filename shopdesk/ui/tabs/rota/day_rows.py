@@ -32,6 +32,10 @@ class DayRows(QWidget):
         """How many rows there are to show."""
         raise NotImplementedError
 
+    def high(self) -> int:
+        """How high one row is."""
+        return theme.current().size["rota_cover_row"]
+
     def title(self, painter: QPainter, box: QRect, row: int) -> None:
         """Paint what stands at the left of a row."""
         raise NotImplementedError
@@ -57,7 +61,7 @@ class DayRows(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self.rows() * theme.current().size["rota_cover_row"])
+        return QSize(400, self.rows() * self.high())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if (day := self._day_at(event.position().x())) is not None:
@@ -74,8 +78,7 @@ class DayRows(QWidget):
         del event
         if self.month is None:
             return
-        look = theme.current()
-        high = look.size["rota_cover_row"]
+        look, high = theme.current(), self.high()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.color("surface"))

@@ -17,7 +17,7 @@ from shopdesk.ui.tabs.rota.day_rows import CENTRE, DayRows, caption
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import paint
 
-_PAD = 2
+_PAD, _HIGH = 2, 22
 
 
 class DutyRows(DayRows):
@@ -43,6 +43,9 @@ class DutyRows(DayRows):
 
     def rows(self) -> int:
         return bool(self._duty) + bool(self._rounds)
+
+    def high(self) -> int:
+        return theme.current().px(_HIGH)
 
     def title(self, painter: QPainter, box: QRect, row: int) -> None:
         if row == 0 and self._duty:
@@ -94,7 +97,7 @@ def _mark(painter: QPainter, box: QRect, rounds: Sequence[Round]) -> None:
     whole = words().listed(f"{one.meeting.name} {clock(one.meeting.start)}" for one in rounds)
     text = whole if QFontMetrics(font).horizontalAdvance(whole) + look.px(8) <= box.width() else tr("meeting-mark")
     wide = QFontMetrics(font).horizontalAdvance(text) + look.px(8)
-    chip = QRectF(box.center().x() + 1 - wide / 2, box.top() + look.px(4), wide, look.px(18))
+    chip = QRectF(box.center().x() + 1 - wide / 2, box.top() + look.px(2), wide, look.px(18))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint.bg)
     painter.drawRoundedRect(chip, 4, 4)

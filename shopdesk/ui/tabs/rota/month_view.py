@@ -22,7 +22,7 @@ from shopdesk.ui.tabs.rota.model import RotaModel
 from shopdesk.ui.tabs.rota.panel import RotaPanel
 from shopdesk.ui.tabs.rota.strip import HourStrip
 
-_LOWEST_STRIP = 58
+_LOWEST_STRIP = 48
 _HIGHEST_STRIP = 190
 
 Demand = Mapping[date, Mapping[int, int]]

@@ -58,9 +58,11 @@ class RotaTab(Tab):
         self.pages = QStackedWidget()
         for page in (self.view, self.settings, self.fairness, self.empty):
             self.pages.addWidget(page)
-        for part in (self.toolbar, self.planning.bar, self.publishing, self.replanning.bar):
+        bars = (self.planning.bar, self.publishing, self.replanning.bar)
+        for part in (self.toolbar, *bars):
             self.column.addWidget(part)
         self.column.addWidget(self.pages, 1)
+        self.toolbar.give_way(self.publish, *(bar.go for bar in bars), self._empty_generate)
         self._connect()
 
     def _build_toolbar(self) -> None:
@@ -80,7 +82,7 @@ class RotaTab(Tab):
         self.toolbar.separator()
         self.toolbar.add_left(self.generate, self.replan, self.copy_week, self.undo, self.redo)
         self.toolbar.add_right(self.draft)
-        self.toolbar.separator(right=True)
+        self._after_draft = self.toolbar.separator(right=True)
         self.toolbar.add_right(self.export, self.picture, self.print, self.publish)
         self.toolbar.keep(self.week_back, self.week, self.week_on, self.generate)
         self.files = Files(self)
@@ -217,10 +219,10 @@ class RotaTab(Tab):
         self.export.setEnabled(True)
         self.publish.setEnabled(count > 0)
         self.publish.setText(tr("Publish {n} cells", n=count) if count else tr("Publish"))
+        for part in (self.draft, self._after_draft):
+            part.setVisible(not month.empty)
         if month.empty:
-            self.draft.hide()
             return
-        self.draft.show()
         if count:
             first = tr("Draft · not published yet") if not month.versions else ""
             self.draft.tell(first or tr("Draft · {n} cells not published", n=count), "info")
