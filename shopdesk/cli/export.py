@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from shopdesk.cli.export_calendar import calendar
-from shopdesk.cli.frame import FILE, PATH, MonthType, open_shop, words
+from shopdesk.cli.frame import FILE, LANGUAGES, PATH, MonthType, open_shop, words
 from shopdesk.domain.month import Month
 from shopdesk.services.opening import greet
 from shopdesk.words import Language, Words
@@ -26,9 +26,7 @@ _OF_A_MONTH: dict[str, tuple[str, str]] = {
 }
 
 _OUT = click.option("--out", type=PATH, required=True, help=words("Where to write; the ending is the format."))
-_LANGUAGE = click.option(
-    "--language", type=click.Choice(list(Language)), help=words("The language of the print; without it, the shop's.")
-)
+_LANGUAGE = click.option("--language", type=LANGUAGES, help=words("The language of the print; without it, the shop's."))
 _MONTH = click.option("--month", type=MonthType(), help=words("The month, as 2026-10; without it, the present one."))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from shopdesk.cli.frame import FILE, PATH, MonthType, open_shop, words
+from shopdesk.cli.frame import FILE, LANGUAGES, PATH, MonthType, open_shop, words
 from shopdesk.domain.month import Month
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services.opening import greet
@@ -24,7 +24,7 @@ _LANGUAGE = words("The language of the print; without it, the shop's.")
 @click.option("--month", type=MonthType(), help=words("The month, as 2026-10; without it, the present one."))
 @click.option("--staff", default=ALL, show_default=True, help=words("Whose shifts: a staff number, or all."))
 @click.option("--out", type=PATH, required=True, help=words("Where to write: a .ics file, for all a folder."))
-@click.option("--language", type=click.Choice(list(Language)), help=_LANGUAGE)
+@click.option("--language", type=LANGUAGES, help=_LANGUAGE)
 def calendar(file: Path, month: Month | None, staff: str, out: Path, language: str | None) -> None:
     from shopdesk.services.rota_calendar import export_calendar
 

@@ -146,6 +146,7 @@ PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is refu
 FILE = click.argument("file", type=PATH)
 SOURCE = click.argument("source", type=PATH)
 MONTH = click.argument("month", type=MonthType())
+LANGUAGES = click.Choice([language.value for language in Language])  # of the members themselves it would take the names
 JSON = click.option("--json", "json_", is_flag=True, help=words("Print one JSON document and nothing else."))
 
 

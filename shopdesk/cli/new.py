@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from shopdesk.cli.frame import FILE, REFUSED, password, words
+from shopdesk.cli.frame import FILE, LANGUAGES, REFUSED, password, words
 from shopdesk.cli.frame import command as shop_command
 from shopdesk.domain.report import Problem
 from shopdesk.services import shop
 from shopdesk.services.moment import now
-from shopdesk.words import Language
 
 _ZONE = "Asia/Shanghai"
 
@@ -23,8 +22,8 @@ _ZONE = "Asia/Shanghai"
 @click.option("--zone", default=_ZONE, show_default=True, help=words("The shop's time zone."))
 @click.option(
     "--language",
-    type=click.Choice(list(Language)),
-    default=words.language,
+    type=LANGUAGES,
+    default=words.language.value,
     show_default=True,
     help=words("The language of the shop's handbook and prints."),
 )

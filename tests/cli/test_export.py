@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from shopdesk.services import handbook
 from shopdesk.services.desk import Desk
@@ -28,6 +29,15 @@ def test_that_the_handbook_is_written_as_a_pdf(shell: Shell, written: Path, tmp_
     told = shell("export", "handbook", written, "--out", out)
     assert (told.code, told.err) == (0, "")
     assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "目录"), ("en", "Contents")])
+def test_that_a_print_is_in_the_language_asked_for(
+    shell: Shell, written: Path, tmp_path: Path, language: str, word: str
+) -> None:
+    out = tmp_path / "handbook.pdf"
+    assert shell("export", "handbook", written, "--out", out, "--language", language).code == 0
+    assert word in "".join(page.extract_text() for page in PdfReader(out).pages)
 
 
 @pytest.mark.parametrize(

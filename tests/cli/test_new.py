@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from shopdesk.storage import database, handbook
 from tests.cli.conftest import Shell
 
 
@@ -16,6 +18,18 @@ def test_that_a_shop_is_made_and_the_recovery_code_told(shell: Shell, tmp_path: 
     assert outcome.out.splitlines()[-1].count("-") >= 4
     assert path.is_file()
     assert shell("check", path).code == 0
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Customer Service Handbook"), ("zh", "客服工作手册")])
+def test_that_the_handbook_is_in_the_language_asked_for(
+    shell: Shell, tmp_path: Path, language: str, title: str
+) -> None:
+    path = tmp_path / "shop.shopdesk"
+    assert shell("new", path, "--pack", "taobao-small", "--language", language).code == 0
+    with closing(database.open_database(path)) as db:
+        draft = handbook.draft(db)
+    assert draft is not None
+    assert draft.title == title
 
 
 def test_that_a_second_shop_of_the_same_name_is_refused(shell: Shell, tmp_path: Path) -> None:

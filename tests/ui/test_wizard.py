@@ -20,7 +20,7 @@ from shopdesk.storage import database, handbook, rota_rules, shop, staff
 from shopdesk.ui import ask, texts
 from shopdesk.ui.wizard import Wizard
 from shopdesk.ui.wizard.made import PeoplePage, RecoveryPage
-from shopdesk.ui.wizard.pages import PackPage, PasswordPage, ShopPage
+from shopdesk.ui.wizard.pages import LanguagePage, PackPage, PasswordPage, ShopPage
 from shopdesk.words import Language, Words
 
 PASSWORD = "three plain words"
@@ -87,6 +87,22 @@ def test_that_the_whole_way_ends_in_an_open_shop(qtbot: QtBot, wizard: Wizard, d
         draft = handbook.draft(db)
         assert draft is not None
         assert any(draft.clauses)
+
+
+def test_that_who_chooses_english_gets_an_english_handbook(qtbot: QtBot, wizard: Wizard, documents: Path) -> None:
+    language = wizard.pages[0]
+    assert isinstance(language, LanguagePage)
+    language._choices.set_current(1)
+    language._on_chosen(1)
+    fill_in(wizard)
+    wizard.go_on()
+    qtbot.waitUntil(lambda: wizard.page == _CREATED, timeout=20_000)
+    with closing(database.open_database(documents / "青禾家居.shopdesk")) as db:
+        draft = handbook.draft(db)
+        assert shop.profile(db).language == Language.EN
+    assert draft is not None
+    assert draft.title == "Customer Service Handbook"
+    wizard._leave(Path())
 
 
 def test_that_a_list_with_faults_names_each_and_takes_nobody_in(
