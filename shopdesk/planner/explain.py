@@ -65,9 +65,12 @@ def kept_off(task: RotaTask, person: Staff, day: date, code: Code) -> bool:
     )
 
 
-def unmet(task: RotaTask, rota: Rota) -> tuple[Unmet, ...]:
-    """Each need and wish a rota does not meet, with what stands in the way of each person who might."""
-    return (*_needs(task, rota), *_wishes(task, rota))
+def unmet(task: RotaTask, rota: Rota, *, weighed: bool = True) -> tuple[Unmet, ...]:
+    """Each need and wish a rota does not meet, with what stands in the way of each person who might.
+
+    `weighed`: the search came as far as the wishes; else nobody knows whether they cost anything.
+    """
+    return (*_needs(task, rota), *_wishes(task, rota, weighed=weighed))
 
 
 def _needs(task: RotaTask, rota: Rota) -> Iterator[Unmet]:
@@ -93,7 +96,7 @@ def _why_nobody(task: RotaTask, rota: Rota, day: date, code: Code, need: Need) -
             yield why_not(task, rota, person, day, code) or Reason("could-but-dearer", {"who": person.no})
 
 
-def _wishes(task: RotaTask, rota: Rota) -> Iterator[Unmet]:
+def _wishes(task: RotaTask, rota: Rota, *, weighed: bool) -> Iterator[Unmet]:
     people = {person.no: person for person in task.staff}
     for place in wishes_missed(task, rota)[: _room(task)]:
         wish = task.wishes[place]
@@ -103,7 +106,7 @@ def _wishes(task: RotaTask, rota: Rota) -> Iterator[Unmet]:
         code = min(wish.codes) if wish.on or stands is None else stands
         reason = why_not(task, rota, people[wish.staff], wish.day, code) if wish.on else None
         if reason is None or reason.code == "busy":
-            reason = Reason("wish-cost-others", {"who": wish.staff})
+            reason = Reason("wish-cost-others" if weighed else "wish-no-time", {"who": wish.staff})
         yield Unmet("wish", wish.day, code, wish.staff, 1, (reason,))
 
 

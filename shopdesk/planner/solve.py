@@ -153,7 +153,7 @@ def _told(
         rota,
         status,
         wrong,
-        unmet(task, rota),
+        unmet(task, rota, weighed="wishes" in told or task.aim is Aim.WEIGHTS),
         told,
         effort.elapsed,
         differences(task.rota, rota),

@@ -102,10 +102,13 @@ def share_out(desk: Desk, month: Month) -> None:
 
 
 def set_order(desk: Desk, wanted: Sequence[StaffNo]) -> None:
-    """Clean in this order; who is not in it takes no turn. Raises ShopError duty-nobody."""
+    """Clean in this order; who is not in it takes no turn. Raises ShopError: duty-nobody, staff-unknown."""
     desk.require(Right.PLAN_ROTA)
     if not wanted:
         raise ShopError("duty-nobody")
+    known = {one.no for one in staff.roster(desk.db)}
+    if strange := next((no for no in wanted if no not in known), None):
+        raise ShopError("staff-unknown", staff=strange)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
         kept.put_order(desk.db, dict.fromkeys(wanted))
         change.note("duty.order", order=list(wanted))

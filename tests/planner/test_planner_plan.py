@@ -15,7 +15,7 @@ from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
 from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
-from shopdesk.planner import Progress, Status, candidates, forecast, plan, replan, search
+from shopdesk.planner import Progress, Status, candidates, forecast, plan, replan, search, unmet
 from tests.domain.rota_pictures import EARLY, LATE, LEAVE, MONDAY, REST, TYPES, drawn, person, picture, rule
 
 WARN = Severity.WARN
@@ -102,6 +102,13 @@ def test_that_a_wish_is_granted_unless_a_need_goes_without() -> None:
     found = plan(task, seconds=1)
     assert found.rota.codes[Cell(StaffNo("a"), MONDAY)] == REST.code
     assert [(one.kind, one.reasons[0].code) for one in found.unmet] == [("wish", "wish-cost-others")]
+
+
+def test_that_a_wish_the_search_never_came_to_is_not_said_to_cost_others() -> None:
+    wish = Wish(StaffNo("a"), MONDAY, frozenset({REST.code}), on=True)
+    task = drawn("a E", needs=(Need(EARLY.code, 0),), wishes=(wish,))
+    assert [one.reasons[0].code for one in unmet(task, task.rota)] == ["wish-cost-others"]
+    assert [one.reasons[0].code for one in unmet(task, task.rota, weighed=False)] == ["wish-no-time"]
 
 
 def test_that_a_sick_call_is_mended_with_the_fewest_changed_cells() -> None:

@@ -11,6 +11,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.meetings import Meeting
 from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
+from shopdesk.domain.staff import StaffNo
 from shopdesk.services import duty, rota
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage.rota import put
@@ -120,6 +121,8 @@ def test_that_without_an_order_everybody_but_the_supervisor_cleans(desk: Desk) -
     assert [one.name for one in duty.order(desk, OCTOBER)] == ["李雷", "刘洋", "周杰", "吴倩"]
     with pytest.raises(ShopError, match="duty-nobody"):
         duty.set_order(desk, [])
+    with pytest.raises(ShopError, match="staff-unknown"):
+        duty.set_order(desk, [StaffNo("K999")])
 
 
 def test_that_a_meeting_says_who_is_there_by_shift(planned: Desk) -> None:
