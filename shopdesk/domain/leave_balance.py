@@ -7,13 +7,13 @@ other employers counts by law but is not known here: the owner enters the days o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from shopdesk.domain.errors import ShopError
-from shopdesk.domain.requests import Leave
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Staff, StaffNo
 
@@ -22,10 +22,14 @@ STATUTORY = ((1, 5), (10, 10), (20, 15))
 
 @dataclass(frozen=True, slots=True)
 class LeaveRule:
-    """Annual leave by years of service. `code` is its code in the rota; other kinds of leave have no limit."""
+    """Annual leave by years of service. `code` is its code in the rota; other kinds of leave have no limit.
+
+    `working` are the kinds of leave that count working days only, annual leave among them by law.
+    """
 
     code: Code
     steps: tuple[tuple[int, int], ...] = STATUTORY
+    working: frozenset[Code] = frozenset()
 
     def __post_init__(self) -> None:
         rising = all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(self.steps))
@@ -90,12 +94,9 @@ def entitlement(person: Staff, year: int, steps: Sequence[tuple[int, int]]) -> i
     return earned // (after - first).days
 
 
-def by_year(leave: Leave) -> dict[int, int]:
-    """The days of a leave by the year they fall in."""
-    found: dict[int, int] = {}
-    for day in leave.days:
-        found[day.year] = found.get(day.year, 0) + 1
-    return found
+def by_year(days: Iterable[date]) -> Counter[int]:
+    """How many of the days of a leave fall in each year."""
+    return Counter(day.year for day in days)
 
 
 def require_enough(asked: Mapping[int, int], balances: Iterable[Balance]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
@@ -120,10 +120,14 @@ class Request:
 
 
 class Effect(NamedTuple):
-    """What approving would write: rota cells, or one added punch."""
+    """What approving would write: rota cells, or one added punch.
+
+    `rests` are the days off inside a leave: they stay days off, and are locked.
+    """
 
     cells: tuple[Changed, ...] = ()
     punch: datetime | None = None
+    rests: tuple[Cell, ...] = ()
 
 
 def require_leave(leave: Leave, staff: StaffNo, today: date, notice: int = NOTICE) -> None:
@@ -139,19 +143,23 @@ def require_leave(leave: Leave, staff: StaffNo, today: date, notice: int = NOTIC
         raise ShopError("cover-is-oneself")
 
 
-def effect(request: Request, rota: Rota) -> Effect:
+def effect(request: Request, rota: Rota, off: Mapping[date, Code] | None = None) -> Effect:
     """What approving `request` would change in `rota`. Cells that stay as they are, are left out.
 
+    `off` are the days off inside a leave that are no leave, with their code.
     Raises ShopError swap-shift-gone when one of the shifts to swap is no longer planned.
     """
     match request.what:
         case Leave() as leave:
-            wanted = {Cell(request.staff, day): leave.code for day in leave.days}
+            off = off or {}
+            wanted = {Cell(request.staff, day): off.get(day, leave.code) for day in leave.days}
+            rests = tuple(Cell(request.staff, day) for day in off)
         case Swap() as swap:
-            wanted = _swapped(request.staff, swap, rota)
+            wanted, rests = _swapped(request.staff, swap, rota), ()
         case Missed() as missed:
             return Effect(punch=missed.at)
-    return Effect(difference({cell: rota.codes[cell] for cell in wanted.keys() & rota.codes.keys()}, wanted))
+    stand = {cell: rota.codes[cell] for cell in wanted.keys() & rota.codes.keys()}
+    return Effect(difference(stand, wanted), rests=rests)
 
 
 def _swapped(staff: StaffNo, swap: Swap, rota: Rota) -> dict[Cell, Code]:

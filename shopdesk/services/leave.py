@@ -7,18 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from shopdesk.domain import leave_balance
+from shopdesk.domain import leave_balance, leave_days
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance, Grant, LeaveRule
+from shopdesk.domain.leave_days import LeaveDays
+from shopdesk.domain.needs import DayKind
 from shopdesk.domain.requests import Leave, RequestState
 from shopdesk.domain.rights import Right
 from shopdesk.domain.shifts import Code, Kind, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.services.day_table import calendar
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.storage import leave, requests, shifts, shop, staff
+from shopdesk.storage import leave, requests, rota, shifts, shop, staff
 
 _RULE = "annual-leave"
 _USUAL = "年假"
+_IN_LIEU = "调休"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +37,23 @@ class Year:
 
 
 def rule(desk: Desk) -> LeaveRule:
-    """How annual leave grows with service: the owner's steps, else the statutory ones."""
+    """How annual leave grows with service, and which leave counts working days: the owner's rule, else the usual."""
     kept = shop.setting(desk.db, _RULE, {})
     types = shifts.types(desk.db)
     paid = [one.code for one in types.values() if one.kind is Kind.LEAVE and one.paid]
     usual = Code(_USUAL) if Code(_USUAL) in types else next(iter(paid), Code(_USUAL))
     steps = tuple((years, days) for years, days in kept.get("steps", leave_balance.STATUTORY))
-    return LeaveRule(Code(kept.get("code", usual)), steps)
+    code = Code(kept.get("code", usual))
+    unpaid = [one.code for one in types.values() if one.kind is Kind.LEAVE and not one.paid]
+    return LeaveRule(code, steps, frozenset(Code(one) for one in kept.get("working", (code, *unpaid, _IN_LIEU))))
 
 
 def set_rule(desk: Desk, wanted: LeaveRule) -> None:
-    """Earn annual leave by these steps from now on, in every year."""
+    """Earn annual leave by these steps from now on, in every year, and count working days of these kinds of leave."""
     with desk.change(Right.EDIT_SETTINGS, Topic.REQUESTS, Topic.ROTA) as change:
-        shop.set_setting(desk.db, _RULE, {"code": wanted.code, "steps": wanted.steps})
-        change.note("leave.rule", code=wanted.code, steps=wanted.steps)
+        facts = {"code": wanted.code, "steps": wanted.steps, "working": sorted(wanted.working)}
+        shop.set_setting(desk.db, _RULE, facts)
+        change.note("leave.rule", **facts)
 
 
 def year(desk: Desk, year: int) -> Year:
@@ -97,14 +104,35 @@ def against(desk: Desk, staff_no: StaffNo, wanted: Leave, without: int | None = 
     if person is None:
         return ()
     found = []
-    for part in leave_balance.by_year(wanted):
+    for part in leave_balance.by_year(wanted.days):
         found += [one for one in _balances(desk, part, (person,), without) if one.code == wanted.code]
     return tuple(found)
 
 
+def days(desk: Desk, staff_no: StaffNo, wanted: Leave) -> LeaveDays:
+    """Which days of a leave somebody would take from the balance, seen before it is asked for."""
+    if desk.actor.staff != staff_no:
+        desk.require(Right.DECIDE_REQUESTS)
+    return _days(desk, staff_no, wanted)
+
+
 def require_enough(desk: Desk, staff_no: StaffNo, wanted: Leave, without: int | None = None) -> None:
-    """Refuse more than is left."""
-    leave_balance.require_enough(leave_balance.by_year(wanted), against(desk, staff_no, wanted, without))
+    """Refuse more than is left, and leave in which nobody would work anyway."""
+    found = _days(desk, staff_no, wanted)
+    if not found.counted and not found.standing:
+        raise ShopError("leave-all-days-off", first=wanted.first, last=wanted.last)
+    asked = leave_balance.by_year(found.counted)
+    leave_balance.require_enough(asked, against(desk, staff_no, wanted, without))
+
+
+def _days(desk: Desk, staff_no: StaffNo, wanted: Leave) -> LeaveDays:
+    codes = rota.between(desk.db, wanted.first, wanted.last).codes
+    planned = {cell.day: code for cell, code in codes.items() if cell.staff == staff_no}
+    if wanted.code not in rule(desk).working:
+        return leave_days.by_calendar(wanted, planned)
+    marked = calendar(desk, {day.year for day in wanted.days}).kinds(wanted.first, wanted.last)
+    holidays = {day for day, kind in marked.items() if kind is DayKind.HOLIDAY}
+    return leave_days.by_working_days(wanted, planned, shifts.types(desk.db), holidays)
 
 
 def _balances(desk: Desk, year: int, people: Iterable[Staff], without: int | None = None) -> Iterable[Balance]:
@@ -125,5 +153,5 @@ def _pending(desk: Desk, year: int, without: int | None) -> Counter[tuple[StaffN
     found: Counter[tuple[StaffNo, Code]] = Counter()
     for one in requests.in_states(desk.db, (RequestState.ASKED, RequestState.AGREED)):
         if isinstance(one.what, Leave) and one.id != without:
-            found[one.staff, one.what.code] += leave_balance.by_year(one.what).get(year, 0)
+            found[one.staff, one.what.code] += leave_balance.by_year(_days(desk, one.staff, one.what).counted)[year]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -56,8 +56,16 @@ def ask_leave(
     if cover is None:
         raise ShopError("cover-missing")
     _require_colleague(desk, cover)
+    _require_new(desk, staff_no, leave)
     balance.require_enough(desk, staff_no, leave)
     return _ask(desk, staff_no, leave, reason)
+
+
+def _require_new(desk: Desk, staff_no: StaffNo, leave: Leave) -> None:
+    """Refuse days that are asked for already: they would be taken from the balance twice."""
+    for one in requests.in_states(desk.db, (RequestState.ASKED,)):
+        if one.staff == staff_no and isinstance(one.what, Leave) and not set(leave.days).isdisjoint(one.what.days):
+            raise ShopError("leave-asked-already", first=one.what.first, last=one.what.last)
 
 
 def ask_swap(desk: Desk, staff_no: StaffNo, day: date, colleague: StaffNo, other_day: date, reason: str) -> int:
@@ -162,6 +170,7 @@ def approve(desk: Desk, number: int, *, despite: str = "") -> Effect:
     with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS, Topic.ROTA, Topic.ATTENDANCE) as change:
         for cell in effect.cells:
             rota.put(desk.db, cell.cell, cell.after)
+        rota.lock(desk.db, effect.rests, locked=True)
         if effect.punch is not None:
             punches.sign(desk.db, _correction(desk, request, effect.punch))
         requests.move(desk.db, number, RequestState.APPROVED, desk.actor.name, desk.now)
@@ -234,9 +243,12 @@ def _weighed(desk: Desk, request: Request, *, despite: str = "") -> Effect:
 
     Leave is let through: nobody works on it, whatever the rules say; but not more than is left without a reason.
     """
-    effect = rules.effect(request, _rota(desk, request.what))
-    if isinstance(request.what, Leave) and not despite:
-        balance.require_enough(desk, request.staff, request.what, request.id)
+    off: Mapping[date, Code] = {}
+    if isinstance(request.what, Leave):
+        off = balance.days(desk, request.staff, request.what).off
+        if not despite:
+            balance.require_enough(desk, request.staff, request.what, request.id)
+    effect = rules.effect(request, _rota(desk, request.what), off)
     if effect.punch is not None:
         attendance.require_open(desk, effect.punch.date())
     for day in {change.cell.day for change in effect.cells}:

@@ -15,9 +15,9 @@ from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_demand import Profile, Target, Working
 from shopdesk.domain.shifts import Code, ShiftType
 from shopdesk.services import rota_settings
+from shopdesk.services.day_table import calendar
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.enquiries import month as enquiries_of
-from shopdesk.services.rota_month import calendar
 from shopdesk.storage import enquiries, rota_rules, shifts, shop
 
 _TARGET = "demand-target"

@@ -18,8 +18,8 @@ from shopdesk.domain.rota_sheet import LOOKBACK
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.services.day_table import calendar
 from shopdesk.services.desk import Desk
-from shopdesk.storage import calendar as calendar_table
 from shopdesk.storage import rota as rota_table
 from shopdesk.storage import rota_rules, shifts, shop, staff, wishes
 
@@ -107,20 +107,6 @@ def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:
             for no, one in tallies(judged, there).items():
                 total[no] = total.get(no, Tally()) + one
     return total
-
-
-def calendar(desk: Desk, years: Iterable[int]) -> Calendar:
-    """The owner's day table; years he has not touched are filled from the public holidays."""
-    from shopdesk.intake import holidays_cn
-
-    found = calendar_table.calendar(desk.db)
-    marks = dict(found.marks)
-    announced = set(found.announced)
-    for year in set(years) - calendar_table.years(desk.db):
-        seeded, known = holidays_cn.seed(year)
-        marks = {mark.day: mark for mark in seeded} | marks
-        announced |= {year} if known else set()
-    return replace(found, marks=marks, announced=frozenset(announced))
 
 
 def published(desk: Desk, first: date, last: date) -> Mapping[Cell, Code]:

@@ -13,8 +13,8 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Need
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_rules import Known, Rule
+from shopdesk.services.day_table import calendar as calendar_of
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.services.rota_month import calendar as calendar_of
 from shopdesk.services.rota_month import planned
 from shopdesk.storage import calendar as calendar_table
 from shopdesk.storage import rota_rules, shifts, shop, staff

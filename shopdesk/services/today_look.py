@@ -25,6 +25,7 @@ from shopdesk.domain.staff import StaffNo
 from shopdesk.services import (
     attendance,
     concessions,
+    day_table,
     enquiries,
     files,
     handbook,
@@ -187,7 +188,7 @@ def _short(desk: Desk) -> Iterator[Warned]:
         yield Warned("today-not-planned", "rota", "rota", {"month": month}, month, urgent=True)
     for year in (desk.today.year, desk.today.year + 1):
         due = year == desk.today.year or desk.today.month >= _ANNOUNCED_FROM
-        if due and year not in rota_month.calendar(desk, {year}).announced:
+        if due and year not in day_table.calendar(desk, {year}).announced:
             yield Warned("today-year-not-announced", "calendar", "rota", {"year": year}, Month(year, 1))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import STATUTORY, LeaveRule, entitlement, service
+from shopdesk.domain.requests import Leave
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
@@ -80,10 +81,51 @@ def test_that_more_than_is_left_is_refused_with_the_figures(desk: Desk) -> None:
     assert requests.ask_leave(own(desk), ZHOU, *november(2, 30), SICK, WU, "手术")  # sick leave has no limit
 
 
+def test_that_rest_days_inside_annual_leave_do_not_count_and_stay_rest_days(desk: Desk) -> None:
+    for day, code in enumerate("早早休休早", 2):
+        rota.put(desk.db, Cell(ZHOU, date(2026, 11, day)), Code(code))
+    wanted = Leave(*november(2, 6), ANNUAL, WU)
+    found = leave.days(own(desk), ZHOU, wanted)
+    assert ([day.day for day in found.counted], sorted(day.day for day in found.off)) == ([2, 3, 6], [4, 5])
+    number = requests.ask_leave(own(desk), ZHOU, *november(2, 6), ANNUAL, WU, "回家")
+    assert left(desk) == 2
+    requests.approve(desk, number)
+    assert left(desk) == 2
+    shown = rota.between(desk.db, *november(2, 6))
+    assert [shown.code(ZHOU, date(2026, 11, day)) for day in range(2, 7)] == [ANNUAL, ANNUAL, "休", "休", ANNUAL]
+    assert {cell.day.day for cell in shown.locked} == {4, 5}
+
+
+def test_that_sick_leave_runs_by_the_calendar(desk: Desk) -> None:
+    rota.put(desk.db, Cell(ZHOU, date(2026, 11, 4)), Code("休"))
+    assert len(leave.days(own(desk), ZHOU, Leave(*november(2, 6), SICK, WU)).counted) == 5
+
+
+def test_that_a_statutory_day_nobody_planned_yet_is_no_annual_leave(desk: Desk) -> None:
+    wanted = Leave(date(2026, 12, 31), date(2027, 1, 2), ANNUAL, WU)
+    found = leave.days(own(desk), ZHOU, wanted)
+    assert (found.counted, found.off) == ((date(2026, 12, 31), date(2027, 1, 2)), {date(2027, 1, 1): "休"})
+
+
+def test_that_leave_that_stands_in_the_rota_is_not_taken_twice(desk: Desk) -> None:
+    for day in range(2, 6):
+        rota.put(desk.db, Cell(ZHOU, date(2026, 11, day)), ANNUAL)
+    number = requests.ask_leave(own(desk), ZHOU, *november(2, 6), ANNUAL, WU, "回家")
+    assert left(desk) == 0
+    requests.approve(desk, number)
+    assert left(desk) == 0
+
+
+def test_that_no_leave_is_asked_for_days_off(desk: Desk) -> None:
+    rota.put(desk.db, Cell(ZHOU, date(2026, 11, 4)), Code("休"))
+    with pytest.raises(ShopError, match="leave-all-days-off"):
+        requests.ask_leave(own(desk), ZHOU, *november(4, 4), ANNUAL, WU, "回家")
+
+
 def test_that_leave_over_new_year_is_taken_from_both_years(desk: Desk) -> None:
     days = (date(2026, 12, 28), date(2027, 1, 4))
     requests.ask_leave(own(desk), ZHOU, *days, ANNUAL, WU, "回家")
-    assert (left(desk), left(desk, year=2027)) == (1, 1)
+    assert (left(desk), left(desk, year=2027)) == (1, 2)  # 1 January is a statutory day
 
 
 def test_that_only_the_owner_grants_more_and_says_why(desk: Desk) -> None:

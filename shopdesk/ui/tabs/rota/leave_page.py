@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox
 
 from shopdesk.domain.errors import ShopError
-from shopdesk.domain.leave_balance import Balance, LeaveRule, entitlement, service
+from shopdesk.domain.leave_balance import Balance, entitlement, service
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Staff
 from shopdesk.services import leave
@@ -20,7 +20,7 @@ from shopdesk.ui.runner import Runner
 from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.tabs.rota.pages import Page, named
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import Button, Hairline, Label, Table, Toolbar
+from shopdesk.ui.widgets import Button, Hairline, Label, Segmented, Table, Toolbar
 
 _STEPS = 3
 _YEARS, _DAYS, _OWED = 50, 366, 60
@@ -46,10 +46,12 @@ class LeavePage(Page):
         self._year: Year | None = None
         self.kind = QComboBox()
         self.kind.currentIndexChanged.connect(self._show)
+        self.counted = Segmented(("Working days", "Calendar days"))
+        self.counted.chosen.connect(self._set_counted)
         self._rule = Label("", "", "text2")
         self.steps = [(QSpinBox(), QSpinBox()) for _ in range(_STEPS)]
         bar = Toolbar()
-        bar.add_left(self.kind)
+        bar.add_left(self.kind, self.counted)
         bar.separator()
         bar.add_left(self._rule)
         for years, days in self.steps:
@@ -119,6 +121,7 @@ class LeavePage(Page):
         mine = {one.staff: one for one in year.balances if one.code == code}
         named_so = {one.name: one for one in self.look.positions} if self.look else {}
         rule = year.rule if code == year.rule.code else None
+        self.counted.set_current(int(code not in year.rule.working))
         self.table.set_rows(
             [
                 Row(
@@ -147,6 +150,7 @@ class LeavePage(Page):
                 box.setFixedWidth(theme.current().px(_BOX))
                 named(box, told)
         named(self.kind, "Kind of leave")
+        named(self.counted, "How the days of this leave are counted")
         named(self.entitled, "Days by hand")
         named(self.opening, "Days brought over from the year before")
         self.entitled.setSpecialValueText(tr("by the rule"))
@@ -189,12 +193,18 @@ class LeavePage(Page):
                 )
             )
 
+    def _set_counted(self, choice: int) -> None:
+        if self._year is not None:
+            code = frozenset({Code(self.kind.currentData())})
+            working = self._year.rule.working - code if choice else self._year.rule.working | code
+            self.write(partial(leave.set_rule, wanted=replace(self._year.rule, working=working)))
+
     def _set_rule(self) -> None:
         if self._year is None:
             return
         steps = tuple((years.value(), days.value()) for years, days in self.steps)
         try:
-            wanted = LeaveRule(Code(self._year.rule.code), tuple(step for step in steps if step != (0, 0)))
+            wanted = replace(self._year.rule, steps=tuple(step for step in steps if step != (0, 0)))
         except ShopError as error:
             self.banner.refuse(error)
             return
