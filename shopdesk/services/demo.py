@@ -107,7 +107,7 @@ def _october(db: Database) -> Iterator[Step]:
     access.set_password(before, "张敏", Role.SUPERVISOR, PASSWORD, StaffNo("K001"))
     yield Step("October's rota", rota_files.import_rota(before, samples / "排班表-2026-10.xlsx", month=MONTH))
     rota.allow_all(before, MONTH, "沿用已经公布的旧排班表")
-    demo_team.meet(before)
+    demo_team.settle(before)
     rota.publish(before, MONTH)
     handbook.publish(before, date(2026, 10, 1), significant=True)
     yield Step("The handbook, published")

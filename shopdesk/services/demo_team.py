@@ -11,14 +11,21 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.notes import NoteKind
 from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_pattern import PATTERN
+from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import attendance, duty, notes, requests, wishes
+from shopdesk.services import attendance, duty, notes, requests, rota_settings, wishes
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import rota
 
 _EARLY, _LATE, _REST, _ANNUAL = Code("早"), Code("晚"), Code("休"), Code("年假")
 _MEETINGS = (Meeting("周例会", 0, 14 * 60, 30), Meeting("案例分享", 3, 17 * 60, 30))
+_ROUND = Rule(
+    PATTERN,
+    Severity.OFF,
+    {"start": "2026-09-28", "cells": [_EARLY] * 5 + [_REST] * 2 + [_LATE] * 5 + [_REST] * 2, "staff": ["K003"]},
+)
 _WISHES = (
     # who, day of the month, code, wanted, strong
     ("K004", 12, _REST, True, True),
@@ -35,9 +42,10 @@ _LATE_NOTE = "订单 3391 的补发单号明早才出，客户在催，上班先
 _EARLY_NOTE = "北欧落地灯今天缺货，三天后到；问起先登记，别让他拍下。"
 
 
-def meet(desk: Desk) -> None:
-    """The shop's weekly meetings, in the hours both shifts are there."""
+def settle(desk: Desk) -> None:
+    """The shop's weekly meetings, in the hours both shifts are there, and a round nobody is held to yet."""
     duty.set_meetings(desk, _MEETINGS)
+    rota_settings.set_rules(desk, [*rota_settings.rules(desk), _ROUND])
 
 
 def wish(desk: Desk, month: Month) -> None:

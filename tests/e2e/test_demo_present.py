@@ -12,7 +12,7 @@ import pytest
 from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Leave, Missed, Swap
 from shopdesk.domain.rights import Role
-from shopdesk.services import demo, duty, leave, notes, requests, rota, wishes
+from shopdesk.services import demo, duty, leave, notes, requests, rota, rota_pattern, wishes
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import database
 from shopdesk.storage import duty as duty_table
@@ -47,6 +47,7 @@ def test_that_there_are_turns_meetings_and_a_swap_of_duty(desk: Desk) -> None:
     assert len(month.turns) == len(NOVEMBER.days)
     assert {one.meeting.name for one in month.rounds} == {"周例会", "案例分享"}
     assert all(len(one.here) > len(one.outside) for one in month.rounds)
+    assert rota_pattern.rounds(desk)
     assert duty_table.open_swaps(desk.db, desk.today)
 
 

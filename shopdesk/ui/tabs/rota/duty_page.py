@@ -102,6 +102,7 @@ class DutyPage(Page):
             self.read(partial(duty.month, month=self.look.month.month), self._loaded)
 
     def _loaded(self, month: DutyMonth) -> None:
+        turned = self._month is None or self._month.month != month.month
         self._month = month
         say = month.names.get
         self.days.set_rows(
@@ -111,6 +112,8 @@ class DutyPage(Page):
                 for no in [month.turns.get(day)]
             ]
         )
+        if turned and self.look is not None and self.days.choose(self.look.month.today):
+            self.days.scrollTo(self.days.currentIndex(), Table.ScrollHint.PositionAtCenter)
         counts = list(month.turns.values())
         self.order.set_rows([Place(at, one, counts.count(one.no)) for at, one in enumerate(month.order, 1)])
         self.rounds.set_rows(month.rounds)

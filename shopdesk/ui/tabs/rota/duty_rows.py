@@ -107,4 +107,5 @@ def _mark(painter: QPainter, box: QRect, rounds: Sequence[Round]) -> None:
 
 
 def _weekly(one: Round) -> str:
-    return f"{tr(f'rota-weekday-{one.meeting.weekday}')} {clock(one.meeting.start)}"
+    """周一 14:00 / Mon 14:00."""
+    return f"{tr(f'rota-weekday-{one.meeting.weekday}')[:3]} {clock(one.meeting.start)}"

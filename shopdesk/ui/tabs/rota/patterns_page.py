@@ -70,7 +70,9 @@ class PatternsPage(Page):
         self.cells: list[QComboBox] = []
         self.told = Label("", "", "text2", wrap=True)
         self.told.setContentsMargins(12, 10, 12, 10)
-        self.empty = EmptyState("rota")
+        self.empty, self._begin = EmptyState("rota"), Button(icon="plus", kind="primary")
+        self.empty.offer(self._begin)
+        self._begin.clicked.connect(self._new)
         self.column.addLayout(self._build(), 1)
 
     def _build(self) -> QHBoxLayout:
@@ -199,7 +201,8 @@ class PatternsPage(Page):
     def retranslate(self) -> None:
         self._title.setText(tr("Fixed rounds"))
         self._whose.setText(tr("Round"))
-        self.fresh.setText(tr("New round"))
+        for button in (self.fresh, self._begin):
+            button.setText(tr("New round"))
         named(self.remove, "Remove")
         month = self.look.month.month if self.look else None
         self.apply.setText(tr("Write into {month}", month=month) if month else "")

@@ -192,7 +192,7 @@ class HourStrip(QWidget):
         step = max(look.px(16), min(look.px(22), (self.height() - look.px(36)) // len(entries)))
         for at, text in enumerate(entries):
             y = look.px(36) + at * step
-            if y + look.px(16) > self.height():
+            if y + look.px(18) > self.height():
                 break
             last, need = at == len(entries) - 1, self._needed and at == 1
             mark = QRectF(look.px(12), y + look.px(4), look.px(20), look.px(10))

@@ -116,6 +116,8 @@ class WishesPage(Page):
         if turned:
             _fill(self.who, [(self.name(one.staff), one.staff) for one in month.accounts])
             _fill(self.day, [(_day(day), day.isoformat()) for day in month.month.days])
+            if self.look is not None and self.look.month.today in month.month:  # wishes are for days to come
+                self.day.setCurrentIndex(min(self.look.month.today.day, len(month.month.days) - 1))
         self.retranslate()
 
     def _person(self, account: Account) -> Person:
