@@ -25,6 +25,13 @@ SHOP_FILES: Kinds = (("ShopDesk file", "*.shopdesk"),)
 SPREADSHEETS: Kinds = (("Spreadsheet", "*.xlsx *.xls *.csv"),)
 WORKBOOKS: Kinds = (("Excel workbook", "*.xlsx"),)
 DOCUMENTS: Kinds = (("PDF document", "*.pdf"),)
+_HAND_IN_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "Look in",
+    QFileDialog.DialogLabel.FileName: "File",
+    QFileDialog.DialogLabel.FileType: "Kind",
+    QFileDialog.DialogLabel.Accept: "Hand in",
+    QFileDialog.DialogLabel.Reject: "Cancel",
+}
 _OTHER = 2  # a dialog ended by its third button; Qt has 0 for no and 1 for yes
 
 
@@ -32,6 +39,16 @@ def open_file(parent: QWidget | None, title: str, kinds: Kinds, folder: Path | N
     """A file to read, or None."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), _filters(kinds))
     return Path(chosen) if chosen else None
+
+
+def files_to_hand_in(parent: QWidget | None, title: str, kinds: Kinds) -> tuple[Path, ...]:
+    """Files to read, on the machine everybody shares: the system's own dialog would let them rename and remove."""
+    dialog = QFileDialog(parent, title, "", _filters(kinds))
+    dialog.setOptions(QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ReadOnly)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    for label, key in _HAND_IN_LABELS.items():
+        dialog.setLabelText(label, tr(key))
+    return tuple(Path(chosen) for chosen in dialog.selectedFiles()) if dialog.exec() else ()
 
 
 def save_file(parent: QWidget | None, title: str, kinds: Kinds, suggested: Path | str = "") -> Path | None:

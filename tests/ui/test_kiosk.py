@@ -21,8 +21,9 @@ from shopdesk.services import rota as planning
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import punches, requests, rota, wishes
 from shopdesk.ui import ask
-from shopdesk.ui.kiosk.asking import LeavePage, MissedPage
+from shopdesk.ui.kiosk.asking import LeavePage
 from shopdesk.ui.kiosk.duties import DutyPage
+from shopdesk.ui.kiosk.missed import MissedPage
 from shopdesk.ui.kiosk.my_month import MonthPage
 from shopdesk.ui.kiosk.my_rota import RotaPage
 from shopdesk.ui.kiosk.notes import NotesPage
@@ -194,6 +195,27 @@ def test_that_a_missed_punch_is_offered_and_asked_for(kiosk: KioskWindow, machin
     page.send.click()
     (request,) = requests.of(machine._db, ZHOU)
     assert request.kind == "missed"
+
+
+def test_that_evidence_goes_with_a_missed_punch(
+    kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo, other = tmp_path / "合影.png", tmp_path / "程序.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n a picture")
+    other.write_bytes(b"MZ")
+    come_in(kiosk, qtbot)
+    kiosk.open("missed")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, MissedPage)
+    monkeypatch.setattr(ask, "files_to_hand_in", always((photo, other)))
+    page.hand_in.click()
+    page.reason.setText("忘了打")
+    page.send.click()
+    assert "程序.png" in page.error.text()
+    page._leave_out(other)
+    page.send.click()
+    (request,) = requests.of(machine._db, ZHOU)
+    assert [one.name for one in request.evidence] == ["合影.png"]
 
 
 def test_that_rota_and_month_show_ones_own(kiosk: KioskWindow, qtbot: QtBot) -> None:

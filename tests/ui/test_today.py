@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from shopdesk.storage import requests as request_table
 from shopdesk.ui import ask, texts, theme
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.today.tab import TodayTab
+from shopdesk.ui.widgets import Button
 from shopdesk.ui.widgets.toast import Toast
 from shopdesk.words import Language
 from tests.conftest import NOW
@@ -81,6 +83,24 @@ def test_that_refusing_asks_why_and_keeps_the_answer(
     qtbot.keyClick(tab.requests, Qt.Key.Key_R)
     answered = request_table.of(team.db, LEI)[0]
     assert (answered.state, answered.answer) == ("refused", "监控看到在岗")
+
+
+def test_that_what_was_handed_in_is_told_and_opened(
+    qtbot: QtBot, team: Desk, runner: InlineRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = tmp_path / "门禁.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n a picture")
+    requests.ask_missed(team, LEI, datetime.fromisoformat("2026-10-20T18:00"), "手机没电", [photo])
+    tab = TodayTab(runner)
+    qtbot.addWidget(tab)
+    tab.show()
+    opened: list[Path] = []
+    monkeypatch.setattr(ask, "open_outside", opened.append)
+    (link,) = [button for button in tab.requests.rows[0].findChildren(Button) if button.text() == "附件 1 个"]
+    link.click()
+    qtbot.keyClick(tab.requests, Qt.Key.Key_V)
+    assert [path.name for path in opened] == ["门禁.png", "门禁.png"]
+    assert opened[0].read_bytes() == photo.read_bytes()
 
 
 def test_that_the_tab_counts_what_waits(tab: TodayTab, runner: InlineRunner) -> None:

@@ -1,19 +1,19 @@
-"""Asking for leave, a swap, a missed punch; and what became of what was asked."""
+"""Asking for leave and for a swap; and what became of what was asked."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance
+from shopdesk.domain.leave_days import LeaveDays
 from shopdesk.domain.requests import Leave, Missed, Request, RequestState, Swap
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import kiosk, requests
+from shopdesk.services import kiosk, leave, requests
 from shopdesk.services.desk import Desk
 from shopdesk.services.kiosk import OwnRequests
 from shopdesk.ui.kiosk import parts
@@ -24,7 +24,6 @@ from shopdesk.ui.widgets.arrange import emptied
 _STATE_TINTS = {RequestState.APPROVED: "success", RequestState.REFUSED: "danger", RequestState.DECLINED: "danger"}
 _SHOWN = 4
 _AHEAD = 62
-_BACK = 10
 
 
 class AskingPage(ServicePage):
@@ -118,27 +117,52 @@ class LeavePage(AskingPage):
         self.first.currentIndexChanged.connect(self.last.setCurrentIndex)
         self._balances: tuple[Balance, ...] = ()
         self.balance = parts.words("", 18, "text2", wrap=True)
+        self.takes = parts.words("", 18, "text2", wrap=True)
         for box in (self.code, self.first, self.last):
             box.currentIndexChanged.connect(self._tell_balance)
+            box.currentIndexChanged.connect(self._ask_days)
         self.form.addLayout(field(tr("Kind of leave"), self.code))
         self.form.addWidget(self.balance)
         days = parts.row(spacing=16)
         days.addLayout(field(tr("First day"), self.first))
         days.addLayout(field(tr("Last day"), self.last))
         self.form.addLayout(days)
+        self.form.addWidget(self.takes)
         self.form.addLayout(field(tr("Who covers for you"), self.cover))
 
     def offer(self, own: OwnRequests) -> None:
         for box in (self.first, self.last):
-            _days(box, own.today + timedelta(days=1), _AHEAD)
+            offer_days(box, own.today + timedelta(days=1), _AHEAD)
         _fill(self.code, [(words().name(shift), shift.code) for shift in own.leave])
         _fill(self.cover, [(name, no) for no, name in own.colleagues])
         self._balances = own.balances
         self._tell_balance()
+        self._ask_days()
+
+    def _wanted(self) -> Leave:
+        cover = self.cover.currentData()
+        code = Code(self.code.currentData() or "")
+        return Leave(chosen_day(self.first), chosen_day(self.last), code, StaffNo(cover) if cover else None)
+
+    def _ask_days(self) -> None:
+        """How many days the leave would come to, as long as it is filled in."""
+        self.takes.setText("")
+        if self.first.currentData() and self.last.currentData() and self.code.currentData():
+            wanted = self._wanted()
+            if wanted.first <= wanted.last:
+                self.host.read(partial(_days_of, wanted=wanted), partial(self._tell_days, wanted))
+
+    def _tell_days(self, wanted: Leave, found: LeaveDays) -> None:
+        if wanted != self._wanted():
+            return  # something else is filled in by now
+        told = tr("Takes {n} days.", n=len(found.counted))
+        if found.off:
+            told += " " + tr("{n} days off among them do not count.", n=len(found.off))
+        self.takes.setText(told)
 
     def _tell_balance(self) -> None:
         """What is left of the chosen kind in each year the leave touches; nothing where it has no limit."""
-        years = {_day(box).year for box in (self.first, self.last) if box.currentData()}
+        years = {chosen_day(box).year for box in (self.first, self.last) if box.currentData()}
         told = [
             tr(
                 "{year}: {entitled} days, {used} taken or planned, {pending} waiting, {left} left.",
@@ -152,15 +176,9 @@ class LeavePage(AskingPage):
         self.balance.setVisible(bool(told))
 
     def ask(self, desk: Desk) -> int:
-        cover = self.cover.currentData()
+        wanted = self._wanted()
         return requests.ask_leave(
-            desk,
-            _self(desk),
-            _day(self.first),
-            _day(self.last),
-            Code(self.code.currentData() or ""),
-            StaffNo(cover) if cover else None,
-            self.reason.text(),
+            desk, own_number(desk), wanted.first, wanted.last, wanted.code, wanted.cover, self.reason.text()
         )
 
 
@@ -179,61 +197,26 @@ class SwapPage(AskingPage):
     def offer(self, own: OwnRequests) -> None:
         _fill(self.mine, [(_shift_day(day, words().name(shift)), day.isoformat()) for day, shift in own.planned])
         _fill(self.colleague, [(name, no) for no, name in own.colleagues])
-        _days(self.theirs, own.today, _AHEAD)
+        offer_days(self.theirs, own.today, _AHEAD)
         self._same_day()
 
     def ask(self, desk: Desk) -> int:
         if self.mine.currentData() is None:
             raise ShopError("swap-nothing-planned")
         colleague = StaffNo(self.colleague.currentData() or "")
-        return requests.ask_swap(desk, _self(desk), _day(self.mine), colleague, _day(self.theirs), self.reason.text())
+        mine, theirs = chosen_day(self.mine), chosen_day(self.theirs)
+        return requests.ask_swap(desk, own_number(desk), mine, colleague, theirs, self.reason.text())
 
     def _same_day(self) -> None:
         self.theirs.setCurrentIndex(max(self.theirs.findData(self.mine.currentData()), 0))
 
 
-class MissedPage(AskingPage):
-    TITLE = "Missed punch"
-    KIND = "missed"
-    ASK = "Ask to add this punch"
-
-    def build(self) -> None:
-        self.day, self.time = QComboBox(), QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._marks = parts.column(spacing=8)
-        self.form.addLayout(self._marks)
-        when = parts.row(spacing=16)
-        when.addLayout(field(tr("Day"), self.day))
-        when.addLayout(field(tr("When it should have been"), self.time))
-        self.form.addLayout(when)
-
-    def offer(self, own: OwnRequests) -> None:
-        local = self.host.local().replace(second=0, microsecond=0)
-        _days(self.day, own.today - timedelta(days=_BACK), _BACK + 1)
-        self._set(own.missing[-1] if own.missing else local)
-        emptied(self._marks)
-        if own.missing:
-            self._marks.addWidget(parts.words(tr("Missing in the last days:"), 18, "text2"))
-            line = parts.row(spacing=8)
-            for at in own.missing[-3:]:
-                button = parts.Press(f"{at.month}/{at.day} {at:%H:%M}")
-                button.clicked.connect(partial(self._set, at))
-                line.addWidget(button)
-            line.addStretch(1)
-            self._marks.addLayout(line)
-
-    def ask(self, desk: Desk) -> int:
-        hour = self.time.time()
-        at = datetime.combine(_day(self.day), time(hour.hour(), hour.minute()))
-        return requests.ask_missed(desk, _self(desk), at, self.reason.text())
-
-    def _set(self, at: datetime) -> None:
-        self.day.setCurrentIndex(self.day.findData(at.date().isoformat()))
-        self.time.setTime(QTime(at.hour, at.minute))
+def _days_of(desk: Desk, wanted: Leave) -> LeaveDays:
+    return leave.days(desk, own_number(desk), wanted)
 
 
-def _self(desk: Desk) -> StaffNo:
+def own_number(desk: Desk) -> StaffNo:
+    """Whose desk it is."""
     assert desk.actor.staff is not None
     return desk.actor.staff
 
@@ -259,10 +242,12 @@ def _fill(box: QComboBox, items: list[tuple[str, str]]) -> None:
         box.addItem(text, value)
 
 
-def _days(box: QComboBox, first: date, count: int) -> None:
+def offer_days(box: QComboBox, first: date, count: int) -> None:
+    """`count` days from `first` on to choose from."""
     days = [first + timedelta(days=n) for n in range(count)]
     _fill(box, [(f"{words().day(day)} {words().weekday(day)}", day.isoformat()) for day in days])
 
 
-def _day(box: QComboBox) -> date:
+def chosen_day(box: QComboBox) -> date:
+    """The day chosen there."""
     return date.fromisoformat(box.currentData())

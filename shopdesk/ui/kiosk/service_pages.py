@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from shopdesk.ui.kiosk.asking import LeavePage, MissedPage, SwapPage
+from shopdesk.ui.kiosk.asking import LeavePage, SwapPage
 from shopdesk.ui.kiosk.duties import DutyPage
 from shopdesk.ui.kiosk.may import MayPage
+from shopdesk.ui.kiosk.missed import MissedPage
 from shopdesk.ui.kiosk.my_month import MonthPage
 from shopdesk.ui.kiosk.my_rota import RotaPage
 from shopdesk.ui.kiosk.notes import NotesPage

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir
+from PySide6.QtCore import QObject
 
 from shopdesk.domain.roster import Document
 from shopdesk.domain.staff import Staff
 from shopdesk.services import staff_documents, staff_export
 from shopdesk.services.desk import Desk
 from shopdesk.ui import ask
+from shopdesk.ui.opened import OpenedCopies
 from shopdesk.ui.runner import Progress
 from shopdesk.ui.tabs.roster.undoing import UndoingTab
 from shopdesk.ui.texts import tr, words
@@ -22,12 +23,12 @@ _KEPT = (("Documents and pictures", "*.pdf *.jpg *.jpeg *.png *.doc *.docx *.xls
 
 
 class Papers(QObject):
-    """What is opened is copied into a folder that goes when the tab goes."""
+    """What the links and buttons about papers do; what is opened is a copy."""
 
     def __init__(self, tab: UndoingTab) -> None:
         super().__init__(tab)
         self._tab = tab
-        self._folder, self._opened = QTemporaryDir(), 0
+        self._copies = OpenedCopies()
 
     def add(self, person: Staff) -> None:
         """Choose a file and keep a copy of it."""
@@ -52,7 +53,7 @@ class Papers(QObject):
 
     def print(self) -> None:
         """The roster as a PDF, opened: that program prints it."""
-        path = self._new(f"{tr('Roster')}.pdf")
+        path = self._copies.new(f"{tr('Roster')}.pdf")
         self._tab.job(partial(_export, path, words()), partial(self._open, path))
 
     def _added(self, name: str, id_: int) -> None:
@@ -60,16 +61,7 @@ class Papers(QObject):
 
     def _show(self, found: tuple[Document, bytes]) -> None:
         document, content = found
-        path = self._new(document.name)
-        path.write_bytes(content)
-        self._open(path)
-
-    def _new(self, name: str) -> Path:
-        """A name of its own each time: the one before may still be open."""
-        self._opened += 1
-        folder = Path(self._folder.path()) / str(self._opened)
-        folder.mkdir()
-        return folder / name
+        self._copies.show(document.name, content)
 
     def _open(self, path: Path, _: object = None) -> None:
         ask.open_outside(path)

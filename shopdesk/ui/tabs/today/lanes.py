@@ -153,3 +153,16 @@ def hours(part: Segment) -> str:
     if part.start % _HOUR == part.end % _HOUR == 0:
         return f"{part.start // _HOUR:02d}–{part.end // _HOUR if part.end <= DAY else part.end // _HOUR - 24:02d}"
     return f"{clock(part.start)}–{clock(part.end)}"
+
+
+def running(now: Now) -> str:
+    """The shifts of this minute, and until when; empty between shifts."""
+    minute = now.at.hour * 60 + now.at.minute
+    found = [
+        (lane.shift, part) for lane in now.lanes for part in lane.shift.segments if part.start <= minute < part.end
+    ]
+    if not found:
+        return ""
+    end = min(part.end for _, part in found)
+    told = words().listed(words().name(shift) for shift, _ in found)
+    return tr("{shifts} running, until {hour:02d}:{minute:02d}", shifts=told, hour=end // 60 % 24, minute=end % 60)

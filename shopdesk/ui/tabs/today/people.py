@@ -155,3 +155,15 @@ def _tone(one: Present) -> str:
 
 def _icon(one: Present) -> str:
     return _ICONS.get(one.post.state, "clock")
+
+
+def headcount(now: Now) -> str:
+    """How many are here, how many are missing, and who has the day off."""
+    if not now.lanes:
+        return ""
+    told = [tr("{n} on duty", n=len(now.of(State.ON)))]
+    if late := len(now.of(State.LATE)):
+        told.append(tr("{n} not here", n=late))
+    if now.off:
+        told.append(tr("off: {names}", names=" ".join(one.name for one in now.off)))
+    return tr(", ").join(told)

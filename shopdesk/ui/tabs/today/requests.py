@@ -1,4 +1,4 @@
-"""What waits for a decision: who, what, why, what a yes would do; A approves, E edits, R refuses."""
+"""What waits for a decision: who, what, why, what a yes would do; A, E, R and V approve, edit, refuse and view."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class RequestRow(QFrame):
     approved = Signal()
     edited = Signal()
     refused = Signal()
+    looked = Signal()  # at what was handed in
 
     def __init__(self, request: Request, now: Now, wide: int) -> None:
         """`wide` is the room for the kind of the request, the same in every row."""
@@ -90,7 +91,13 @@ class RequestRow(QFrame):
         head.setSpacing(8)
         head.addWidget(Label(_who(self.request, now), "section"))
         head.addWidget(Label(_what(self.request, now), elide=True), 1)
-        why = Label(_why(self.request, now), "caption", "text2", elide=True)
+        why = QHBoxLayout()
+        why.setSpacing(4)
+        why.addWidget(Label(_why(self.request, now), "caption", "text2", elide=True), 1)
+        if self.request.evidence:
+            look = Button(tr("{n} attached", n=len(self.request.evidence)), "attach", kind="link")
+            look.clicked.connect(self.looked)
+            why.addWidget(look)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._mark)
@@ -98,7 +105,7 @@ class RequestRow(QFrame):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(why)
+        column.addLayout(why)
         column.addLayout(line)
         self.setAccessibleName(f"{_who(self.request, now)} {_what(self.request, now)} {_why(self.request, now)}")
         return column
@@ -111,11 +118,12 @@ class RequestRow(QFrame):
 
 
 class RequestList(QScrollArea):
-    """The rows, with one picked; up and down move, A, E and R decide."""
+    """The rows, with one picked; up and down move, A, E and R decide, V views."""
 
     approved = Signal(object)  # Request
     edited = Signal(object)
     refused = Signal(object)
+    looked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,6 +156,7 @@ class RequestList(QScrollArea):
             row.approved.connect(partial(self.approved.emit, row.request))
             row.edited.connect(partial(self.edited.emit, row.request))
             row.refused.connect(partial(self.refused.emit, row.request))
+            row.looked.connect(partial(self.looked.emit, row.request))
             self._column.insertWidget(place, row)
         self.pick(min(self._place, len(self._rows) - 1))
 
@@ -180,6 +189,8 @@ class RequestList(QScrollArea):
                 row.edited.emit()
             case Qt.Key.Key_R:
                 row.refused.emit()
+            case Qt.Key.Key_V if row.request.evidence:
+                row.looked.emit()
             case _:
                 super().keyPressEvent(event)
 

@@ -9,9 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.domain.month import Month
-from shopdesk.domain.presence import State
-from shopdesk.domain.requests import Effect, Leave, Missed, Request, Swap
+from shopdesk.domain.requests import Request
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import today
 from shopdesk.services.desk import Desk, Topic
@@ -19,9 +17,9 @@ from shopdesk.services.today import Now, Present
 from shopdesk.ui import theme
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.today.figures import MonthFigures
-from shopdesk.ui.tabs.today.lanes import DayLanes
+from shopdesk.ui.tabs.today.lanes import DayLanes, running
 from shopdesk.ui.tabs.today.notices import ComingUp, Notices
-from shopdesk.ui.tabs.today.people import PeopleNow
+from shopdesk.ui.tabs.today.people import PeopleNow, headcount
 from shopdesk.ui.tabs.today.requests import RequestList
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, EmptyState, Hairline, Keys, Label, Toolbar
@@ -30,6 +28,7 @@ from shopdesk.ui.widgets.arrange import line
 if TYPE_CHECKING:
     from shopdesk.services.staff import Private
     from shopdesk.services.today_look import Consequence, Figures, Warned
+    from shopdesk.ui.tabs.today.deciding import Deciding
 
 _EVERY_MS = 60_000
 _REST_MS = 50  # time to paint who is on before the rest is asked for
@@ -45,6 +44,7 @@ class TodayTab(Tab):
         self._warned: tuple[Warned, ...] = ()
         self._figures_known: Figures | None = None
         self._found: tuple[Consequence, ...] = ()
+        self._deciding: Deciding | None = None
         self._bar, self._running = Toolbar(), Label("", "", "text2")
         self._replan = Button(icon="generate")
         self._replan.clicked.connect(self._replan_today)
@@ -127,6 +127,7 @@ class TodayTab(Tab):
         self.requests.approved.connect(self._approve)
         self.requests.refused.connect(self._refuse)
         self.requests.edited.connect(self._edit)
+        self.requests.looked.connect(self._look_at)
         self.notices.followed.connect(self._follow)
         self._decided = EmptyState("check")
         self._keys = Keys([("A", "Approve"), ("E", "Edit"), ("R", "Refuse"), ("↑ ↓", "")])
@@ -147,8 +148,8 @@ class TodayTab(Tab):
             QTimer.singleShot(_REST_MS, self, self._read_rest)
         self._now = now
         self._bar.heading(words().day_of_week(now.at.date()))
-        self._running.setText(_running(now))
-        self._count.setText(_headcount(now))
+        self._running.setText(running(now))
+        self._count.setText(headcount(now))
         planned = bool(now.lanes)
         self.lanes.setVisible(planned)
         self.people.setVisible(planned)
@@ -206,42 +207,26 @@ class TodayTab(Tab):
         if self._now is not None and self._now.requests:
             self.read(_consequences, self._show_consequences)
 
+    def _decide(self) -> Deciding:
+        """Made when first asked for: most openings decide nothing."""
+        if self._deciding is None:
+            from shopdesk.ui.tabs.today.deciding import Deciding
+
+            self._deciding = Deciding(self)
+        return self._deciding
+
     def _approve(self, request: Request) -> None:
-        despite = ""
-        if any(one.request == request.id and one.despite for one in self._found):
-            from shopdesk.ui import ask
-
-            question = tr("This is more leave than is left. Granting it all the same is noted with your reason.")
-            despite = ask.line(self, question, "Reason", tr("Approve")) or ""
-            if not despite:
-                return
-        self.write(partial(_say_yes, number=request.id, despite=despite), self._approved)
-
-    def _approved(self, effect: Effect) -> None:
-        del effect
-        self.toast(tr("Approved"))
+        despite = any(row.despite for row in self.requests.rows if row.request == request)
+        self._decide().approve(request, despite=despite)
 
     def _refuse(self, request: Request) -> None:
-        name = self._now.names.get(request.staff, "") if self._now else ""
-        from shopdesk.ui import ask
-
-        reason = ask.line(self, tr("{name} will read why.", name=name), "Reason", tr("Refuse"))
-        if reason is not None:
-            self.write(partial(_say_no, number=request.id, reason=reason), self._refused)
-
-    def _refused(self, nothing: None) -> None:
-        del nothing
-        self.toast(tr("Refused"))
+        self._decide().refuse(request, self._now.names.get(request.staff, "") if self._now else "")
 
     def _edit(self, request: Request) -> None:
-        """To where the same is done by hand: the rota of that month, or the day's punches."""
-        match request.what:
-            case Leave(first):
-                self.wanted.emit("rota", Month.of(first))
-            case Swap(day):
-                self.wanted.emit("rota", Month.of(day))
-            case Missed(at):
-                self.wanted.emit("clock", Month.of(at.date()))
+        self._decide().edit(request)
+
+    def _look_at(self, request: Request) -> None:
+        self._decide().look(request)
 
     def _call(self, one: Present) -> None:
         self.write(partial(_reveal, no=one.person.no), partial(self._tell_phone, one.person.name))
@@ -282,18 +267,6 @@ def _consequences(desk: Desk) -> tuple[Consequence, ...]:
     return today_look.consequences(desk)
 
 
-def _say_yes(desk: Desk, number: int, despite: str) -> Effect:
-    from shopdesk.services import requests
-
-    return requests.approve(desk, number, despite=despite)
-
-
-def _say_no(desk: Desk, number: int, reason: str) -> None:
-    from shopdesk.services import requests
-
-    requests.refuse(desk, number, reason)
-
-
 def _reveal(desk: Desk, no: StaffNo) -> Private:
     from shopdesk.services import staff
 
@@ -308,26 +281,3 @@ def _head(*parts: QWidget | None, height: int = 36) -> QWidget:
     row.setContentsMargins(12, 0, 12, 0)
     box.setLayout(row)
     return box
-
-
-def _running(now: Now) -> str:
-    minute = now.at.hour * 60 + now.at.minute
-    found = [
-        (lane.shift, part) for lane in now.lanes for part in lane.shift.segments if part.start <= minute < part.end
-    ]
-    if not found:
-        return ""
-    end = min(part.end for _, part in found)
-    told = words().listed(words().name(shift) for shift, _ in found)
-    return tr("{shifts} running, until {hour:02d}:{minute:02d}", shifts=told, hour=end // 60 % 24, minute=end % 60)
-
-
-def _headcount(now: Now) -> str:
-    if not now.lanes:
-        return ""
-    told = [tr("{n} on duty", n=len(now.of(State.ON)))]
-    if late := len(now.of(State.LATE)):
-        told.append(tr("{n} not here", n=late))
-    if now.off:
-        told.append(tr("off: {names}", names=" ".join(one.name for one in now.off)))
-    return tr(", ").join(told)
