@@ -22,6 +22,9 @@ from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import staff
 from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
+from shopdesk.ui.tabs.permissions.cell_form import CellForm
+from shopdesk.ui.tabs.permissions.form import type_in, typed
+from shopdesk.ui.tabs.permissions.forms import ActionForm
 from shopdesk.ui.tabs.permissions.grid import Kind
 from shopdesk.ui.tabs.permissions.tab import PermissionsTab
 from shopdesk.ui.tabs.permissions.versions import edit_text, edit_title
@@ -280,3 +283,25 @@ def test_that_the_versions_say_what_the_newest_changed(tab: PermissionsTab) -> N
     (edit,) = chosen.edits
     assert edit_title(chosen.table, edit) == "仅退款 · 售后客服"
     assert edit_text(chosen.table, edit) == "¥50 · 破损 · 凭图 → ¥80 · 破损 · 凭图"
+
+
+def test_that_an_english_reader_edits_english_and_what_he_leaves_alone_keeps_both_languages(
+    qtbot: QtBot, shop: Desk
+) -> None:
+    texts.speak(Language.EN)
+    table = permissions.table(shop)
+    assert table is not None
+    cell, row = CellForm(), ActionForm()
+    for form in (cell, row):
+        qtbot.addWidget(form)
+    limit = replace(CELLS[0], note="不改金额", note_en="amount unchanged")
+    cell.open(limit, table)
+    assert (typed(cell.reasons), typed(cell.note)) == ("Damaged", "amount unchanged")
+    assert cell.result() == limit
+    type_in(cell.note, "ask first")
+    changed = cell.result()
+    assert changed is not None
+    assert (changed.note, changed.note_en, changed.reasons) == ("ask first", "", ("破损",))
+    row.open(REFUND)
+    assert typed(row.about) == "within 7 days"
+    assert row.result() == REFUND
