@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
 from typing import NamedTuple
@@ -64,8 +63,7 @@ LARGEST_EVIDENCE = 5 * 1024 * 1024  # bytes: a photo of a phone, a page that was
 _KINDS = {b"\xff\xd8\xff": "JPG", b"\x89PNG\r\n\x1a\n": "PNG", b"%PDF-": "PDF"}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A photo or PDF handed in with a request; `size` in bytes."""
 
     id: int
@@ -85,8 +83,7 @@ def require_evidence(handed_in: Sequence[tuple[str, bytes]]) -> None:
             raise ShopError("evidence-kind", file=name, kinds=list(_KINDS.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What somebody asks for, and how far it has come. `decided_by` is empty while it waits.
 
     `evidence` is what was handed in with it, without its content.

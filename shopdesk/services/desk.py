@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum, unique
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from shopdesk.domain import rights
@@ -34,8 +34,7 @@ class Topic(StrEnum):
     ACCESS = "access"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """The person at the desk. Agents and other staff carry their number; the owner need not be on the roster."""
 
     role: Role

@@ -90,8 +90,8 @@ def set_needs(desk: Desk, needs: Sequence[Need]) -> None:
     Raises ShopError: need-shift-strange for anything but a working shift, need-of-strange for a position or group the
     shop does not have.
     """
-    _require_known(desk, needs)
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        _require_known(desk, needs)
         rota_rules.put_needs(desk.db, needs)
         change.note("rota.needs", needs=[[one.code, one.least, one.wanted, one.most] for one in needs])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from shopdesk.domain import rights
 from shopdesk.domain import today as day_plan
@@ -32,8 +33,7 @@ class Present:
     post: Post
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """This moment. `requests` is empty for those who may not decide, told by `decides`."""
 
     at: datetime

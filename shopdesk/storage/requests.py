@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -89,7 +88,7 @@ def _with_evidence(db: Database, found: Sequence[Request]) -> tuple[Request, ...
     handed_in: dict[int, tuple[Evidence, ...]] = {}
     for request, *given in rows:
         handed_in[request] = (*handed_in.get(request, ()), Evidence(*given))
-    return tuple(replace(one, evidence=handed_in.get(one.id, ())) for one in found)
+    return tuple(one._replace(evidence=handed_in.get(one.id, ())) for one in found)
 
 
 def _request(row: tuple[Any, ...]) -> Request:

@@ -51,7 +51,7 @@ class Language(StrEnum):
 def _catalogue(language: Language) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for file in sorted((paths.resources() / "i18n" / language).glob("*.json")):
-        found |= json.loads(file.read_text(encoding="utf-8"))
+        found |= json.loads(file.read_bytes())
     return found
 
 
