@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.errors import ShopError
@@ -17,7 +18,7 @@ from shopdesk.domain.shifts import Code, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.intake import headers, months, sheets
 from shopdesk.intake.headers import LOOKED_AT
-from shopdesk.intake.sheets import Book, Sheet, Value
+from shopdesk.intake.sheets import Book, Sheet, Unreckoned, Value
 from shopdesk.intake.values import shown
 
 COLUMNS = {
@@ -25,7 +26,11 @@ COLUMNS = {
     "name": ("姓名", "员工", "名字", "name"),
 }
 _WEEKDAY = r"(?:[(（]?(?:周|星期|礼拜)?[一二三四五六日天][)）]?)?"
-_DAY = re.compile(rf"(?:(?:20\d\d\s*[-/年.]\s*)?\d{{1,2}}\s*[-/月.]\s*)?(3[01]|[12]\d|0?[1-9])\s*[日号]?\s*{_WEEKDAY}")
+_DAY = re.compile(
+    rf"(?:(?:(20\d\d)\s*[-/年.]\s*)?(\d{{1,2}})\s*[-/月.]\s*)?(3[01]|[12]\d|0?[1-9])\s*[日号]?\s*{_WEEKDAY}"
+)
+_MONTHS = 12
+_UNRECKONED = "formula-not-reckoned"
 _USUAL = {
     "early": ("早", "早班", "a", "z", "e", "early"),
     "middle": ("中", "中班", "m", "middle"),
@@ -37,12 +42,24 @@ _USUAL = {
 
 @dataclass(frozen=True, slots=True)
 class RotaSheet:
-    """What a file says, with every problem in it. Blank cells say nothing."""
+    """What a file says, with every problem in it. Blank cells say nothing.
+
+    `says` is another month than the one asked for, which title or file name tell of.
+    """
 
     month: Month
     codes: Mapping[Cell, Code] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     skipped: int = 0
+    says: Month | None = None
+
+
+class _Day(NamedTuple):
+    """What heads a day's column: the day, and as much of its date as the file has."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,13 @@ class _Header:
     row: int
     no: int | None
     name: int | None
-    days: Mapping[int, int]  # column → day of the month
+    days: Mapping[int, _Day]  # by column
+
+    @property
+    def month(self) -> Month | None:
+        """The one month its days are written with."""
+        found = {Month(one.year, one.month) for one in self.days.values() if one.year and one.month}
+        return found.pop() if len(found) == 1 else None
 
 
 def read(
@@ -64,16 +87,17 @@ def read(
 ) -> RotaSheet:
     """The rota in the file. `mapped` are the codes this owner has explained before (中 → 白), `maps` the headers.
 
-    The month is the caller's, else what title, sheet name and file name agree on. Raises ShopError: rota-no-table,
-    rota-month-unknown, and those of reading a file.
+    The month is the caller's, else what title, sheet name and file name agree on, else that of the days' dates.
+    Raises ShopError: rota-no-table, rota-month-unknown, and those of reading a file.
     """
     book = sheets.read(path)
     sheet, header = _table(book, path, maps)
-    if (found_month := month or months.find(path, book)) is None:
+    told = months.find(path, book) or header.month
+    if (found_month := month or told) is None:
         raise ShopError("rota-month-unknown", path=path.name)
     reader = _Reader(sheet, header, found_month, roster, _codes(types, mapped or {}))
     codes, problems, skipped = reader.rows()
-    return RotaSheet(found_month, codes, tuple(problems), skipped)
+    return RotaSheet(found_month, codes, tuple(problems), skipped, told if told != found_month else None)
 
 
 def _table(book: Book, path: Path, maps: Sequence[ColumnMap]) -> tuple[Sheet, _Header]:
@@ -103,11 +127,13 @@ def require_days(book: Book) -> None:
         raise ShopError("rota-no-days", path=book.path.name)
 
 
-def _day(value: Value) -> int | None:
+def _day(value: Value) -> _Day | None:
     if isinstance(value, date):  # a datetime too
-        return value.day
-    found = _DAY.fullmatch(_text(value))
-    return int(found[1]) if found else None
+        return _Day(value.day, value.month, value.year)
+    if (found := _DAY.fullmatch(_text(value))) is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    return None if day is None or (month and month > _MONTHS) else _Day(day, month, year)
 
 
 def _codes(types: Mapping[Code, ShiftType], mapped: Mapping[str, Code]) -> dict[str, Code]:
@@ -158,11 +184,18 @@ class _Reader:
         return codes, problems, skipped
 
     def _wrong_days(self) -> Iterator[Problem]:
-        days = list(self.header.days.values())
-        for day in sorted({day for day in days if days.count(day) > 1 or day > self.month.last.day}):
-            yield Problem(
-                self.sheet.name, self.header.row + 1, str(day), str(day), "rota-day-wrong", {"month": self.month}
-            )
+        row, days = self.header.row + 1, [one.day for one in self.header.days.values()]
+        elsewhere = {one.day for one in self.header.days.values() if not self._here(one)}
+        for day in sorted(elsewhere | {day for day in days if days.count(day) > 1}):
+            yield Problem(self.sheet.name, row, str(day), str(day), "rota-day-wrong", {"month": self.month})
+        for column, value in enumerate(self.sheet.rows[self.header.row]):
+            if isinstance(value, Unreckoned) and column > min(self.header.days):
+                yield Problem(self.sheet.name, row, str(column + 1), value, _UNRECKONED, {"formula": value})
+
+    def _here(self, one: _Day) -> bool:
+        """Whether a column's day lies in the month, by all that is written of it."""
+        as_told = one.month in {None, self.month.number} and one.year in {None, self.month.year}
+        return as_told and one.day <= self.month.last.day
 
     def _is_person(self, values: Sequence[Value], no: str, name: str) -> bool:
         """Weekday, note and cover rows have no number, nobody's name and no code in any day column."""
@@ -187,13 +220,15 @@ class _Reader:
         return "rota-name-shared" if named else "rota-person-unknown"
 
     def _cells(self, person: Staff, row: int, values: Sequence[Value]) -> Iterator[tuple[date, Code | Problem]]:
-        for column, number in self.header.days.items():
-            text = self._at(values, column)
-            if not text or number > self.month.last.day:
+        for column, head in self.header.days.items():
+            text, number = self._at(values, column), head.day
+            if not text or not self._here(head):
                 continue
             day = self.month.first.replace(day=number)
             code = self.codes.get(text.lower())
-            if code is None:
+            if code is None and isinstance(values[column], Unreckoned):
+                yield day, Problem(self.sheet.name, row, str(number), text, _UNRECKONED, {"formula": text})
+            elif code is None:
                 known = sorted(set(self.codes.values()), key=list(self.codes.values()).index)
                 yield day, Problem(self.sheet.name, row, str(number), text, "rota-code-unknown", {"known": known})
             elif not person.employed(day):

@@ -43,6 +43,8 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
     added = {cell: code for cell, code in found.codes.items() if cell not in stands}
     changed = {cell: code for cell, code in found.codes.items() if cell in stands and stands[cell] != code}
     notes: list[tuple[str, dict[str, Any]]] = [("rota-imported-month", {"month": found.month})]
+    if found.says is not None:
+        notes.append(("rota-imported-says", {"month": found.says}))
     after = before.with_codes({**added, **changed})
     if broken := len(after.stopping):
         notes.append(("rota-imported-broken", {"n": broken}))

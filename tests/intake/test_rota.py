@@ -100,3 +100,37 @@ def test_that_a_file_without_a_rota_or_a_month_is_refused(tmp_path: Path, rows: 
     with pytest.raises(ShopError) as refused:
         rota.read(_file(tmp_path, *rows), TEAM, TYPES)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("heads", "month", "wrong"),
+    [
+        ([date(2026, 10, 1), date(2026, 10, 2)], None, []),
+        (["2026/10/1", "2026/10/2"], None, []),
+        (["10月1日", "10月2日"], OCTOBER, []),
+        ([date(2025, 10, 1), date(2025, 10, 2)], OCTOBER, ["1", "2"]),
+        ([date(2026, 9, 30), date(2026, 10, 1)], OCTOBER, ["30"]),
+        (["9/30", "10/1"], OCTOBER, ["30"]),
+        ([1, "=C2+1"], OCTOBER, ["4"]),
+    ],
+)
+def test_that_a_day_is_read_by_its_whole_date(
+    tmp_path: Path, heads: list[object], month: Month | None, wrong: list[str]
+) -> None:
+    path = _file(tmp_path, ["排班"], ["工号", "姓名", *heads], ["K002", "李雷", "早", "晚"])
+    found = rota.read(path, TEAM, TYPES, month=month)
+    assert found.month == OCTOBER
+    assert [one.column for one in found.problems] == wrong
+    assert {cell.day for cell in found.codes} <= set(OCTOBER.days)
+
+
+def test_that_a_cell_with_a_formula_and_no_result_says_so(tmp_path: Path) -> None:
+    path = _file(tmp_path, ["2026年10月"], ["工号", "姓名", 1, 2], ["K002", "李雷", "早", "=C3"])
+    assert [one.code for one in rota.read(path, TEAM, TYPES).problems] == ["formula-not-reckoned"]
+
+
+def test_that_a_file_of_another_month_than_asked_for_says_which(tmp_path: Path) -> None:
+    path = _file(tmp_path, ["2026年9月"], ["工号", "姓名", 1, 2], ["K002", "李雷", "早", "晚"])
+    found = rota.read(path, TEAM, TYPES, month=OCTOBER)
+    assert (found.month, found.says) == (OCTOBER, Month(2026, 9))
+    assert rota.read(path, TEAM, TYPES).says is None
