@@ -60,11 +60,16 @@ class Balance:
     reason: str = ""
 
     @property
+    def due(self) -> int:
+        """The days of the year, with what was brought over; of leave without limit only that."""
+        return (self.entitled or 0) + self.opening
+
+    @property
     def left(self) -> int | None:
         """What may still be asked for; below 0 when more was taken."""
         if self.entitled is None:
             return None
-        return self.entitled + self.opening - self.used - self.pending
+        return self.due - self.used - self.pending
 
 
 def anniversary(hired: date, years: int) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from shopdesk.domain.rota_rules import WEEK, Broken, Rule
+from shopdesk.domain.rota_rules import LEAVE_BALANCE, WEEK, Broken, Rule
 from shopdesk.domain.rota_sheet import Row, Sheet
 from shopdesk.domain.shifts import DAY, Code, clock
 
@@ -245,6 +245,17 @@ def pattern(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
             yield _broken(rule, sheet, row, i, shift=code, shifts=sorted(wanted))
 
 
+def leave_balance(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
+    """No more days of a kind of leave than the year's balance holds; told on each day too many, the last ones."""
+    for (no, code), balance in sheet.task.leave.items():
+        if no != row.staff.no or balance.left is None:
+            continue
+        days = [i for i in sheet.period if row.codes[i] == code]
+        facts = {"n": len(days) + balance.used + balance.pending, "due": balance.due, "year": str(balance.year)}
+        for i in days[max(0, balance.left) :]:
+            yield _broken(rule, sheet, row, i, shift=code, **facts)
+
+
 def _away(code: Code, sheet: Sheet) -> bool:
     return code in sheet.task.types and sheet.task.types[code].kind.away
 
@@ -284,4 +295,5 @@ PERSON_JUDGES: Mapping[str, PersonJudge] = {
     "not-on": not_on,
     "rotate-weekly": rotate_weekly,
     "pattern": pattern,
+    LEAVE_BALANCE: leave_balance,
 }

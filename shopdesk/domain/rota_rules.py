@@ -126,6 +126,8 @@ _SHIFTS = Param("shifts", Takes.SHIFTS, required=True)
 _FIRST = Param("first", Takes.SHIFTS, required=True)
 _THEN = Param("then", Takes.SHIFTS, required=True)
 
+LEAVE_BALANCE = "leave-balance"
+
 RULES: Mapping[str, RuleKind] = {
     kind.code: kind
     for kind in (
@@ -172,6 +174,8 @@ RULES: Mapping[str, RuleKind] = {
         RuleKind("pattern", (Param("start", Takes.DAY, required=True), Param("cells", Takes.CELLS, required=True))),
         # the platforms' service windows are covered by at least `least` people (1 when not given)
         RuleKind("platform-hours", (Param("platforms", Takes.PLATFORMS), Param("least", Takes.COUNT))),
+        # no more days of a kind of leave than the year's balance holds, however they came into the rota
+        RuleKind(LEAVE_BALANCE, ()),
         # every need is met: how a shortage is shown; the planner covers needs before all rules that only warn
         RuleKind("cover", ()),
         # late shifts, weekends, holidays and rest days (or those of `counts`) are shared out evenly

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum, unique
 
+from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.needs import DayKind, Need, Tally, Wish, needs_on
 from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_rules import Rule
@@ -37,6 +38,7 @@ class RotaTask:
     `today`     cells before this day stay as they are (None: nothing is past).
     `carried`   late shifts, weekends, holidays and rest days of earlier months.
     `positions` and `groups` are what rules and needs name, to be told in words.
+    `leave`     of each limited kind of leave the balance of the period's year, the days of the period itself not in it.
     `allowed`   where a broken rule was let through, for the code that stood there: no other code there is.
     """
 
@@ -56,6 +58,7 @@ class RotaTask:
     groups: tuple[Group, ...] = ()
     today: date | None = None
     carried: Mapping[StaffNo, Tally] = field(default_factory=dict)
+    leave: Mapping[tuple[StaffNo, Code], Balance] = field(default_factory=dict)
     allowed: frozenset[Spot] = frozenset()
     aim: Aim = Aim.LEVELS
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from shopdesk.domain import leave_balance, leave_days
+from shopdesk.domain import leave_balance, leave_days, rights
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance, Grant, LeaveRule
 from shopdesk.domain.leave_days import LeaveDays
+from shopdesk.domain.month import Month
 from shopdesk.domain.needs import DayKind
 from shopdesk.domain.requests import Leave, RequestState
 from shopdesk.domain.rights import Right
+from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code, Kind, ShiftType
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.services.day_table import calendar
@@ -23,6 +25,8 @@ from shopdesk.storage import leave, requests, rota, shifts, shop, staff
 _RULE = "annual-leave"
 _USUAL = "年假"
 _IN_LIEU = "调休"
+OVERRULES = Right.EDIT_SETTINGS
+"""Who may grant more leave than the balance holds: the owner alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,21 @@ def days(desk: Desk, staff_no: StaffNo, wanted: Leave) -> LeaveDays:
     if desk.actor.staff != staff_no:
         desk.require(Right.DECIDE_REQUESTS)
     return _days(desk, staff_no, wanted)
+
+
+def outside(desk: Desk, period: Month, planned: Mapping[Cell, Code]) -> dict[tuple[StaffNo, Code], Balance]:
+    """The balances with a limit in a month's year, less the days that stand in the month itself (`planned`).
+
+    Nothing for who may not see others' balances.
+    """
+    if not rights.may(desk.actor.role, Right.DECIDE_REQUESTS):
+        return {}
+    inside = Counter((cell.staff, code) for cell, code in planned.items())
+    return {
+        (one.staff, one.code): replace(one, used=one.used - inside[one.staff, one.code])
+        for one in _balances(desk, period.year, staff.roster(desk.db))
+        if one.left is not None
+    }
 
 
 def require_enough(desk: Desk, staff_no: StaffNo, wanted: Leave, without: int | None = None) -> None:

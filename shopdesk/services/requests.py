@@ -12,21 +12,22 @@ from shopdesk.domain import rights
 from shopdesk.domain.attendance import Correction, CorrectionKind
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance
+from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Effect, Evidence, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Rota
 from shopdesk.domain.rota_month import newly_blocking
+from shopdesk.domain.rota_rules import LEAVE_BALANCE
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 from shopdesk.services import attendance, papers
 from shopdesk.services import leave as balance
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.services.rota_month import looking_on
+from shopdesk.services.rota_month import looking_on, month
 from shopdesk.storage import punches, requests, rota, shifts, shop, staff
 
 _NOTICE = "leave-notice-days"
 _EXCEEDED = "leave-exceeds-balance"
-_OVERRULES = Right.EDIT_SETTINGS  # the owner's alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def weigh(desk: Desk, number: int) -> Weighed:
     try:
         return Weighed(request, _weighed(desk, request), balances=held)
     except ShopError as obstacle:
-        overruled = obstacle.code == _EXCEEDED and rights.may(desk.actor.role, _OVERRULES)
+        overruled = obstacle.code == _EXCEEDED and rights.may(desk.actor.role, balance.OVERRULES)
         return Weighed(request, None, obstacle, held, overruled)
 
 
@@ -165,7 +166,7 @@ def approve(desk: Desk, number: int, *, despite: str = "") -> Effect:
     if not request.waits_for_supervisor:
         raise ShopError("swap-not-agreed")
     if despite.strip():
-        desk.require(_OVERRULES)
+        desk.require(balance.OVERRULES)
     effect = _weighed(desk, request, despite=despite.strip())
     with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS, Topic.ROTA, Topic.ATTENDANCE) as change:
         for cell in effect.cells:
@@ -175,8 +176,20 @@ def approve(desk: Desk, number: int, *, despite: str = "") -> Effect:
             punches.sign(desk.db, _correction(desk, request, effect.punch))
         requests.move(desk.db, number, RequestState.APPROVED, desk.actor.name, desk.now)
         facts = {"despite": despite.strip()} if despite.strip() else {}
+        if despite.strip():
+            _grant(desk, effect, despite.strip())
         change.note("requests.approve", request=number, staff=request.staff, kind=request.kind, **facts)
     return effect
+
+
+def _grant(desk: Desk, effect: Effect, reason: str) -> None:
+    """Let the days through that are more than the balance holds, so that the rota does not tell of them for ever."""
+    granted = {one.cell for one in effect.cells}
+    for part in {Month.of(cell.day) for cell in granted}:
+        shown = month(desk, part)
+        for one in shown.broken:
+            if one.rule == LEAVE_BALANCE and (one.staff, one.day) in granted:
+                rota.allow(desk.db, shown.spot(one), reason, desk.now, desk.actor.name)
 
 
 def refuse(desk: Desk, number: int, reason: str) -> None:

@@ -11,9 +11,10 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
+from shopdesk.domain.rota_rules import LEAVE_BALANCE
 from shopdesk.domain.rota_versions import Changed, Spot, difference
 from shopdesk.domain.shifts import Code
-from shopdesk.services import duty
+from shopdesk.services import duty, leave
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Change, Desk, Topic
 from shopdesk.services.rota_files import export_rota, import_rota
@@ -160,6 +161,8 @@ def disallow(desk: Desk, spot: Spot) -> None:
 
 
 def _let_through(desk: Desk, change: Change, spot: Spot, reason: str) -> None:
+    if spot.rule == LEAVE_BALANCE:
+        desk.require(leave.OVERRULES)
     rota_table.allow(desk.db, spot, reason, desk.now, desk.actor.name)
     change.note("rota.allow", rule=spot.rule, staff=spot.staff, day=spot.day, code=spot.code, reason=reason)
 

@@ -13,6 +13,7 @@ from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_mending import Absence, mends, shorter
 from shopdesk.domain.rota_month import RotaMonth, newly_blocking
+from shopdesk.domain.rota_rules import LEAVE_BALANCE
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_versions import Changed, difference
 from shopdesk.domain.shifts import Code
@@ -111,6 +112,7 @@ def _part(
     away = {cell: absence.code for cell in absence.cells if cell.day in month}
     _require_absence(now, absence, away)
     without = now.with_codes(away)
+    _require_balance(now, without, absence)
     if now.empty:
         return Part(now, without, without, None)
     task = planned(desk, month)
@@ -148,6 +150,22 @@ def _require_absence(now: RotaMonth, absence: Absence, away: Mapping[Cell, Code]
     person = next((one for one in now.people if one.no == absence.staff), None)
     if person is None or not all(person.employed(cell.day) for cell in away):
         raise ShopError("rota-absence-person", name=person.name if person else absence.staff, day=absence.first)
+
+
+def _require_balance(now: RotaMonth, without: RotaMonth, absence: Absence) -> None:
+    """Refuse more days of a leave than the balance holds, where the shop's rule blocks them."""
+    over = next((one for one in newly_blocking(now, without) if one.rule == LEAVE_BALANCE), None)
+    if over is not None:
+        facts = {"n": len(absence.cells), "shift": absence.code, "year": over.facts["year"]}
+        raise ShopError("leave-exceeds-balance", left=max(0, over.facts["due"] - _taken(now, absence)), **facts)
+
+
+def _taken(now: RotaMonth, absence: Absence) -> int:
+    """Days of this leave taken or waiting in the year before the call."""
+    assert absence.staff is not None
+    inside = sum((cell.staff, code) == (absence.staff, absence.code) for cell, code in now.rota.codes.items())
+    held = now.task.leave[absence.staff, absence.code]
+    return inside + held.used + held.pending
 
 
 def accept(desk: Desk, proposal: Proposal) -> tuple[Changed, ...]:

@@ -13,11 +13,12 @@ from shopdesk.domain.needs import Tally
 from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import tallies
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.rota_rules import Severity
+from shopdesk.domain.rota_rules import LEAVE_BALANCE, Severity
 from shopdesk.domain.rota_sheet import LOOKBACK
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.services import leave
 from shopdesk.services.day_table import calendar
 from shopdesk.services.desk import Desk
 from shopdesk.storage import rota as rota_table
@@ -33,10 +34,11 @@ def month(desk: Desk, month: Month) -> RotaMonth:
     When it was published and let through is told on the shop's clock.
     """
     days, zone = calendar(desk, {month.year}), desk.zone
+    judged = task(desk, month, days)
     allowed = rota_table.allowed(desk.db, month.first, month.last)
     return rota_month.of(
         month,
-        task(desk, month, days),
+        replace(judged, leave=leave.outside(desk, month, judged.rota.codes)),
         days,
         tuple(one._replace(at=one.at.astimezone(zone)) for one in rota_table.versions(desk.db, month)),
         tuple(one._replace(at=one.at.astimezone(zone)) for one in allowed),
@@ -89,11 +91,12 @@ def planned(desk: Desk, part: Month) -> RotaTask:
     gone = [day for day in now.days if day < desk.today]
     written = all(Cell(one.no, day) in codes for one in now.staff for day in gone if one.employed(day))
     past = {cell for cell in codes if cell.day < desk.today}
-    leave = {cell: code for cell, code in codes.items() if code in now.types and now.types[code].kind.away}
+    away = {cell: code for cell, code in codes.items() if code in now.types and now.types[code].kind.away}
     rota = replace(now.rota, locked=now.rota.locked | past)
+    rules = tuple(rule for rule in now.rules if rule.code != LEAVE_BALANCE)  # people grant leave, no planner does
     wished = tuple(one.for_planner for one in wishes.between(desk.db, part.first, part.last))
     today = desk.today if written else None
-    return replace(now, rota=rota, fixed=leave, carried=carried(desk, part), wishes=wished, today=today)
+    return replace(now, rules=rules, rota=rota, fixed=away, carried=carried(desk, part), wishes=wished, today=today)
 
 
 def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:

@@ -11,18 +11,24 @@ from hypothesis import strategies as st
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import STATUTORY, LeaveRule, entitlement, service
+from shopdesk.domain.month import Month
 from shopdesk.domain.requests import Leave
 from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_mending import Absence
+from shopdesk.domain.rota_rules import LEAVE_BALANCE, Rule, Severity
 from shopdesk.domain.shifts import Code
-from shopdesk.services import leave, requests
+from shopdesk.services import leave, requests, rota_mend, rota_month, rota_words
+from shopdesk.services import rota as rota_service
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import rota
+from shopdesk.words import Language, Words
 from tests.conftest import TEAM
-from tests.rota_shop import NUMBERS
+from tests.rota_shop import NUMBERS, furnish
 
 ZHOU, WU = NUMBERS["周杰"], NUMBERS["吴倩"]
 ANNUAL, SICK = Code("年假"), Code("病假")
+NOVEMBER = Month(2026, 11)
 SUPERVISOR = Actor(Role.SUPERVISOR, "张敏", NUMBERS["张敏"])
 
 
@@ -165,3 +171,65 @@ def test_that_the_owners_steps_hold_for_everybody(desk: Desk) -> None:
 def test_that_nobody_sees_anothers_balance(desk: Desk) -> None:
     with pytest.raises(ShopError, match="right-missing"):
         leave.of(own(desk), 2026, WU)
+
+
+def typed(desk: Desk, days: range, code: Code = ANNUAL, reason: str = "") -> None:
+    """Leave put straight into the grid."""
+    rota_service.assign_many(desk, {Cell(ZHOU, date(2026, 11, day)): code for day in days}, reason=reason)
+
+
+def over(desk: Desk) -> list[tuple[int, bool]]:
+    """The days of November on which more leave stands than there is, and whether they were let through."""
+    broken = rota_service.month(desk, NOVEMBER).broken
+    return [(one.day.day, one.allowed) for one in broken if one.rule == LEAVE_BALANCE and one.day]
+
+
+def test_that_leave_typed_into_the_grid_beyond_the_balance_is_told_day_by_day(desk: Desk) -> None:
+    furnish(desk, Rule(LEAVE_BALANCE, Severity.WARN))
+    rota.put(desk.db, Cell(ZHOU, date(2026, 3, 2)), ANNUAL)
+    typed(desk, range(2, 8))
+    assert over(desk) == [(6, False), (7, False)]
+    shown = rota_service.month(desk, NOVEMBER)
+    (line, _) = [one for one in shown.broken if one.rule == LEAVE_BALANCE]
+    told = rota_words.sentence(line, shown, Words(Language.ZH))
+    assert told == "周杰 11月6日（五）：年假在 2026 年已休、已排和待批共 7 天，只有 5 天。"
+    typed(desk, range(6, 8), Code("早"))
+    assert over(desk) == []
+    assert left(desk) == 0
+
+
+def test_that_what_waits_counts_against_what_is_typed(desk: Desk) -> None:
+    furnish(desk, Rule(LEAVE_BALANCE, Severity.WARN))
+    requests.ask_leave(own(desk), ZHOU, *november(23, 25), ANNUAL, WU, "回家")
+    typed(desk, range(2, 5))
+    assert over(desk) == [(4, False)]
+    typed(desk, range(23, 26))  # the supervisor types what was asked for: nothing is counted twice
+    typed(desk, range(4, 5), Code("早"))
+    assert over(desk) == []
+
+
+def test_that_where_the_rule_blocks_only_the_owner_lets_more_leave_through(desk: Desk) -> None:
+    furnish(desk, Rule(LEAVE_BALANCE, Severity.BLOCK))
+    with pytest.raises(ShopError, match="rota-rule-broken"):
+        typed(desk, range(2, 8))
+    with pytest.raises(ShopError, match="right-missing"):
+        typed(replace(desk, actor=SUPERVISOR), range(2, 8), reason="应该的")
+    typed(desk, range(2, 8), reason="去年没休")
+    assert over(desk) == [(7, True)]
+    with pytest.raises(ShopError, match="leave-exceeds-balance"):
+        rota_mend.propose(desk, Absence(ZHOU, *november(20, 20), ANNUAL), seconds=1)
+    assert LEAVE_BALANCE not in {one.code for one in rota_month.planned(desk, NOVEMBER).rules}
+
+
+def test_that_leave_the_owner_granted_is_let_through_in_the_rota(desk: Desk) -> None:
+    furnish(desk, Rule(LEAVE_BALANCE, Severity.BLOCK))
+    number = requests.ask_leave(own(desk), ZHOU, *november(2, 5), ANNUAL, WU, "回家")
+    leave.set_grant(desk, ZHOU, ANNUAL, 2026, entitled=3, opening=0, reason="七月才转正")
+    requests.approve(desk, number, despite="去年没休")
+    assert over(desk) == [(5, True)]
+
+
+def test_that_an_agent_is_not_told_anothers_balance_by_the_rota(desk: Desk) -> None:
+    furnish(desk, Rule(LEAVE_BALANCE, Severity.WARN))
+    typed(desk, range(2, 8))
+    assert over(own(desk)) == []

@@ -18,6 +18,7 @@ from shopdesk.domain.shop import Platform
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage import calendar, rota, rota_rules, shop
 from shopdesk.storage.database import Database
+from shopdesk.storage.migrations import m012_leave_rule
 from tests.conftest import NOW
 
 OCTOBER = Month(2026, 10)
@@ -94,3 +95,12 @@ def test_that_a_window_past_midnight_is_kept(db: Database) -> None:
     shop.put_platforms(db, [live])
     assert [one for one in shop.platforms(db) if one.code == "kuaishou"] == [live]
     assert live.spans == ((0, 120), (1320, 1440))
+
+
+def test_that_a_shop_with_rules_gets_the_one_about_leave_balances_and_one_without_none(db: Database) -> None:
+    rota_rules.put_rules(db, ())
+    m012_leave_rule.apply(db)  # type: ignore[arg-type] # anything that executes SQL
+    assert rota_rules.rules(db) == ()
+    rota_rules.put_rules(db, (Rule("cover", Severity.WARN),))
+    m012_leave_rule.apply(db)  # type: ignore[arg-type] # anything that executes SQL
+    assert rota_rules.rules(db)[-1] == Rule("leave-balance", Severity.WARN)

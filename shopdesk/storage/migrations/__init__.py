@@ -21,6 +21,7 @@ NAMES = (
     "m008_turns",
     "m009_nights",
     "m011_handed_in",
+    "m012_leave_rule",
 )
 
 
