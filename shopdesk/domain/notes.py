@@ -22,7 +22,10 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note from the shared machine. `answer` is empty until somebody answers; a handover is never answered."""
+    """A note from the shared machine. `answer` is empty until somebody answers; a handover is never answered.
+
+    `in_faq`: the question stands in the handbook's annex.
+    """
 
     id: int
     kind: NoteKind
@@ -32,6 +35,7 @@ class Note:
     text: str
     answer: str = ""
     answered_by: str = ""
+    in_faq: bool = False
 
     @property
     def open(self) -> bool:

@@ -1,4 +1,4 @@
-"""The handbook's annexes, drawn from what the shop has set: shifts, permissions, lateness, platforms, words."""
+"""The handbook's annexes, drawn from what the shop has set: shifts, permissions, lateness, platforms, words, FAQ."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from shopdesk.domain.attendance_policy import AttendancePolicy, Tier
 from shopdesk.domain.banned import Ban, BannedWord
 from shopdesk.domain.money import yuan
+from shopdesk.domain.notes import Note
 from shopdesk.domain.permissions import Table
 from shopdesk.domain.shifts import ShiftType, clock
 from shopdesk.domain.shop import Platform
@@ -146,6 +147,20 @@ def banned(entries: Iterable[BannedWord], words: Words) -> Annex:
         rows,
         (2, 5, 4),
         ("left", "left", "left"),
+    )
+
+
+def faq(questions: Iterable[Note], words: Words) -> Annex:
+    """What agents asked and the office found worth keeping, with the answers."""
+    rows = tuple((one.text, one.answer) for one in questions if one.in_faq)
+    return Annex(
+        "faq",
+        words("FAQ"),
+        words("Asked by agents, answered by the office."),
+        (words("Question"), words("Answer")),
+        rows,
+        (2, 3),
+        ("left", "left"),
     )
 
 

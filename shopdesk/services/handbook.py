@@ -10,10 +10,11 @@ from shopdesk.domain.banned import BannedWord
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.handbook import Acknowledgement, Handbook, Severity, Version
 from shopdesk.domain.handbook_difference import Difference, difference
+from shopdesk.domain.notes import Note
 from shopdesk.domain.rights import Right
 from shopdesk.domain.staff import Position, Staff, StaffNo
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.storage import banned, shop, staff
+from shopdesk.storage import banned, notes, shop, staff
 from shopdesk.storage import handbook as table
 from shopdesk.words import Language, Words
 
@@ -60,7 +61,8 @@ class Revision:
 class Overview:
     """The handbook as the office sees it: the draft, what holds, and the state of the signatures.
 
-    `signatures` are those under the newest version; `due` counts who must have signed it, `signed` who has.
+    `signatures` are those under the newest version; `due` counts who must have signed it, `signed` who has; `questions`
+    are what agents asked, those without an answer first.
     """
 
     draft: Draft
@@ -71,6 +73,7 @@ class Overview:
     positions: tuple[Position, ...]
     signatures: tuple[Acknowledgement, ...]
     banned: tuple[BannedWord, ...]
+    questions: tuple[Note, ...]
 
     @property
     def newest(self) -> Version | None:
@@ -101,6 +104,7 @@ def overview(desk: Desk) -> Overview:
         staff.positions(desk.db),
         signatures(desk, newest) if newest else (),
         banned.words(desk.db),
+        notes.questions(desk.db),
     )
 
 

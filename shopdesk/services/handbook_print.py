@@ -16,7 +16,7 @@ from shopdesk.reports.handbook import Edition
 from shopdesk.reports.handbook_annexes import Annex
 from shopdesk.services import handbook
 from shopdesk.services.desk import Desk
-from shopdesk.storage import attendance, banned, permissions, shifts, shop, staff
+from shopdesk.storage import attendance, banned, notes, permissions, shifts, shop, staff
 from shopdesk.storage import handbook as table
 from shopdesk.words import Words
 
@@ -124,5 +124,6 @@ def _annexes(desk: Desk, words: Words) -> tuple[Annex, ...]:
         handbook_annexes.lateness(policy, words),
         handbook_annexes.platforms(shop.platforms(desk.db), words),
         handbook_annexes.banned(banned.words(desk.db), words),
+        handbook_annexes.faq(notes.questions(desk.db), words),
     )
     return tuple(annex for annex in found if annex.rows)

@@ -27,6 +27,7 @@ from shopdesk.services import (
     concessions,
     day_table,
     enquiries,
+    faq,
     files,
     handbook,
     months,
@@ -128,6 +129,7 @@ def warnings(desk: Desk) -> tuple[Warned, ...]:
         *_uncovered(desk),
         *_short(desk),
         *_handover(desk),
+        *_questions(desk),
         *_handbook(desk),
         *_month(desk),
         *_files(desk),
@@ -144,6 +146,15 @@ def _handover(desk: Desk) -> Iterator[Warned]:
     at_work = {cell.staff for cell, code in rota.between(desk.db, day, day).codes.items() if types[code].kind.works}
     if waiting := at_work - readers - {note.staff}:
         yield Warned("today-handover", "note", "kiosk", {"name": note.name, "text": note.text, "n": len(waiting)})
+
+
+def _questions(desk: Desk) -> Iterator[Warned]:
+    """What agents asked and nobody has answered, for those who write the handbook."""
+    if not rights.may(desk.actor.role, Right.EDIT_HANDBOOK):
+        return
+    if waiting := [one for one in faq.questions(desk) if one.open]:
+        facts = {"n": len(waiting), "name": waiting[0].name, "text": waiting[0].text}
+        yield Warned("today-questions", "help", "handbook", facts, target="faq")
 
 
 def _clock_changed(desk: Desk) -> Iterator[Warned]:

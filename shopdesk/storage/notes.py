@@ -11,7 +11,7 @@ from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
 
 _SELECT = (
-    "select id, kind, note.staff, staff.name, written_at, text, answer, answered_by from note "
+    "select id, kind, note.staff, staff.name, written_at, text, answer, answered_by, faq from note "
     "join staff on staff.no = note.staff "
 )
 
@@ -25,6 +25,11 @@ def add(db: Database, kind: NoteKind, staff: StaffNo, text: str, at: datetime) -
 def newest(db: Database, limit: int) -> tuple[Note, ...]:
     """The newest notes of all kinds, the newest first."""
     return _notes(db.execute(_SELECT + "order by id desc limit ?", [limit]))
+
+
+def questions(db: Database) -> tuple[Note, ...]:
+    """Every question, those without an answer first, then the newest."""
+    return _notes(db.execute(_SELECT + "where kind = 'question' order by answer <> '', id desc"))
 
 
 def unread(db: Database, staff: StaffNo, since: datetime) -> tuple[Note, ...]:
@@ -52,8 +57,8 @@ def readers(db: Database, note: int) -> frozenset[StaffNo]:
 
 def _notes(rows: Iterable[tuple[Any, ...]]) -> tuple[Note, ...]:
     return tuple(
-        Note(number, NoteKind(kind), StaffNo(no), name, datetime.fromisoformat(at), text, answer, by or "")
-        for number, kind, no, name, at, text, answer, by in rows
+        Note(number, NoteKind(kind), StaffNo(no), name, datetime.fromisoformat(at), text, answer, by or "", bool(faq))
+        for number, kind, no, name, at, text, answer, by, faq in rows
     )
 
 
@@ -63,5 +68,15 @@ def answer(db: Database, number: int, text: str, by: str, at: datetime) -> bool:
         "update note set answer = ?, answered_by = ?, answered_at = ? "
         "where id = ? and kind = 'question' and answer = ''",
         [text, by, at.isoformat(), number],
+    )
+    return bool(changed.rowcount)
+
+
+def settle(db: Database, number: int, text: str, answer: str, by: str, at: datetime, *, in_faq: bool) -> bool:
+    """Write a question and its answer in other words; whether there is such a question."""
+    changed = db.execute(
+        "update note set text = ?, answer = ?, answered_by = ?, answered_at = ?, faq = ? "
+        "where id = ? and kind = 'question'",
+        [text, answer, by if answer else None, at.isoformat() if answer else None, int(in_faq), number],
     )
     return bool(changed.rowcount)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from shopdesk.domain.banned import Ban, BannedWord
 from shopdesk.domain.handbook import Severity
 from shopdesk.domain.handbook_edit import clause_of
+from shopdesk.domain.notes import NoteKind
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import banned, handbook, handbook_writing
+from shopdesk.services import banned, faq, handbook, handbook_writing, notes
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import InlineRunner
@@ -250,6 +252,30 @@ def test_that_a_binned_clause_comes_back(qtbot: QtBot, written: Desk, runner: In
     text = handbook.draft(written).text
     assert text.binned == ()
     assert text.numbers()[clause_of(text, handbooks.part(text, "3.1.5")).id] == "3.1.5"
+
+
+def test_that_a_question_of_the_kiosk_is_answered_and_stands_in_the_annex(
+    qtbot: QtBot, written: Desk, runner: InlineRunner
+) -> None:
+    asking = replace(written, actor=Actor(Role.AGENT, "吴倩", StaffNo("K010")))
+    notes.write(asking, NoteKind.QUESTION, "发票怎么开？")
+    notes.write(asking, NoteKind.HANDOVER, "大促备货在三号仓")
+    tab = opened(qtbot, runner)
+    tab.turn_to("faq")
+    view = tab._editor.faq
+    assert [one.text for one in view.table.rows.rows] == ["发票怎么开？"]
+    assert not view.in_faq.isEnabled()
+    view.answer.setPlainText("留税号，月底开")
+    tab.reload()
+    assert view.answer.toPlainText() == "留税号，月底开", "what is typed stays"
+    view.question.setPlainText("可以开专票吗？")
+    view.in_faq.setChecked(True)
+    view.save.click()
+    (kept,) = faq.questions(written)
+    assert (kept.text, kept.answer, kept.answered_by, kept.in_faq) == ("可以开专票吗？", "留税号，月底开", "店主", True)
+    assert notes.newest(asking)[1].answer == "留税号，月底开"
+    view.answer.clear()
+    assert not view.in_faq.isChecked(), "without an answer there is nothing to print"
 
 
 def test_that_banned_words_are_added_tried_and_taken_out(qtbot: QtBot, written: Desk, runner: InlineRunner) -> None:

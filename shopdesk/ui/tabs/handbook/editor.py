@@ -12,11 +12,13 @@ from shopdesk.ui import theme
 from shopdesk.ui.tabs.handbook.banned import BannedView
 from shopdesk.ui.tabs.handbook.clauses import ClauseList, Line
 from shopdesk.ui.tabs.handbook.cover import BinView, CoverForm
+from shopdesk.ui.tabs.handbook.faq import FaqView
 from shopdesk.ui.tabs.handbook.lines import (
     ANNEXES,
     BANNED,
     BIN,
     COVER,
+    FAQ,
     changed_lines,
     chapter_lines,
     chapter_number,
@@ -60,10 +62,11 @@ class Editor(QWidget):
         self._lead = QLineEdit()
         self._lead.editingFinished.connect(self._on_lead)
         self._empty = EmptyState("handbook")
-        self.cover, self.banned, self.bin = CoverForm(), BannedView(), BinView()
+        self.cover, self.banned, self.faq, self.bin = CoverForm(), BannedView(), FaqView(), BinView()
         self._special: dict[str, tuple[QWidget, str]] = {
             COVER: (self.cover, "Cover"),
             BANNED: (self.banned, "Banned words"),
+            FAQ: (self.faq, "FAQ"),
             BIN: (self.bin, "In the bin"),
         }
         self._note = Label("", "caption", "text2", wrap=True)
@@ -97,7 +100,7 @@ class Editor(QWidget):
         column.addLayout(lead)
         column.addWidget(Hairline())
         column.addWidget(self.clauses, 1)
-        for view in (self._empty, self.cover, self.banned, self.bin):
+        for view in (self._empty, self.cover, self.banned, self.faq, self.bin):
             view.hide()  # one at a time: together they would ask for more height than a screen has
             column.addWidget(view, 1)
         column.addWidget(self._foot)
@@ -113,6 +116,7 @@ class Editor(QWidget):
         self.cover.show_text(draft.text)
         self.bin.show_binned(draft.text.binned)
         self.banned.show_words(overview.banned)
+        self.faq.show_questions(overview.questions)
         self._draft, self._name, self._comparing = draft, name, comparing
         self.part = part_of(draft.text, name)
         lines = self._lines(draft)
@@ -187,7 +191,7 @@ class Editor(QWidget):
         elif self._name == ANNEXES:
             self._empty.tell(
                 tr("Made by themselves"),
-                tr("Shifts, permissions, lateness, service hours and banned words come from the shop's settings."),
+                tr("Shifts, permissions, lateness, service hours, banned words and FAQ come from the shop's settings."),
             )
         elif self.part is None:
             self._empty.tell(tr("No chapter chosen"), tr("Choose a chapter on the left, or add one with the plus."))

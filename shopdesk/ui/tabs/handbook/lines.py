@@ -15,6 +15,7 @@ from shopdesk.words import Language
 
 ANNEXES = "annexes"
 BANNED = "banned"
+FAQ = "faq"
 BIN = "bin"
 COVER = "cover"
 
@@ -51,7 +52,7 @@ def nodes(text: Handbook, changes: Difference) -> tuple[Node, ...]:
         )
         for place, chapter in enumerate(text.chapters, 1)
     ]
-    annexes = Node(ANNEXES, tr("Annexes (automatic)"), nodes=(Node(BANNED, tr("Banned words")),))
+    annexes = Node(ANNEXES, tr("Annexes (automatic)"), nodes=(Node(BANNED, tr("Banned words")), Node(FAQ, tr("FAQ"))))
     waiting = (Node(BIN, tr("Bin ({n})", n=len(text.binned))),) if text.binned else ()
     return (Node(COVER, tr("Cover"), changed=changes.cover), *found, annexes, *waiting)
 

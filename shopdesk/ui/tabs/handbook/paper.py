@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Signal
 
-from shopdesk.services import handbook_print
+from shopdesk.services import faq, handbook_print
 from shopdesk.services.desk import Desk
 from shopdesk.ui import ask, texts
 from shopdesk.ui.runner import Progress
@@ -45,6 +45,11 @@ class PaperWork(QObject):
         """Open the sign-off sheet of the newest version."""
         path = Path(QDir.tempPath()) / f"{self.title} {tr('Sign-off sheet')}.pdf"
         self._write(handbook_print.export_signoff, path, self._open)
+
+    def export_faq(self) -> None:
+        """Ask where to, and write the FAQ as a workbook."""
+        if out := ask.save_file(self._tab, tr("Export"), ask.WORKBOOKS, f"{tr('FAQ')}.xlsx"):
+            self._write(faq.export_faq, out, self.written.emit)
 
     def _ask_and_write(self, work: Print) -> None:
         if out := ask.save_file(self._tab, tr("Export PDF"), ask.DOCUMENTS, f"{self.title}.pdf"):

@@ -39,7 +39,7 @@ _FIRST_ANNEX = "shifts"
 class HandbookTab(Tab):
     """Every edit is a service call; the page beside it follows once the typing stops."""
 
-    TOPICS = frozenset({Topic.HANDBOOK, Topic.STAFF, Topic.SHOP, Topic.PERMISSIONS})
+    TOPICS = frozenset({Topic.HANDBOOK, Topic.STAFF, Topic.SHOP, Topic.PERMISSIONS, Topic.REQUESTS})
 
     def build(self) -> None:
         self._overview: Overview | None = None
@@ -95,6 +95,7 @@ class HandbookTab(Tab):
         for view in (self._contents, self._signatures):
             view.remind.connect(self._on_remind)
             view.sheet.connect(self._paper.show_sheet)
+        self._editor.faq.export.connect(self._paper.export_faq)
         self._signatures.on_paper.connect(self._on_paper)
         self._signatures.read.connect(self._on_read)
         for keys, slot in (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from shopdesk.domain.banned import BannedWord
 from shopdesk.domain.handbook import Chapter, Clause, PartId, Section
-from shopdesk.services import banned
+from shopdesk.services import banned, faq
 from shopdesk.services import handbook_writing as writing
 from shopdesk.services.handbook import Overview
 from shopdesk.ui import ask
@@ -36,6 +36,7 @@ class Writing(QObject):
         editor.lead_changed.connect(self._on_lead)
         editor.cover.changed.connect(self._on_cover)
         editor.banned.changed.connect(self._on_banned)
+        editor.faq.settled.connect(self._on_settled)
         editor.bin.restored.connect(self._on_restored)
         editor.clauses.edited.connect(self._on_edited)
         editor.clauses.shifted.connect(self._on_shift)
@@ -82,6 +83,14 @@ class Writing(QObject):
 
     def _on_banned(self, words: Sequence[BannedWord]) -> None:
         self._tab.write(partial(banned.put, words=words))
+
+    def _on_settled(self, number: int, question: str, answer: str, in_faq: bool) -> None:  # noqa: FBT001 - a slot
+        work = partial(faq.settle, number=number, question=question, answer=answer, in_faq=in_faq)
+        self._tab.write(work, self._on_answered)
+
+    def _on_answered(self, _: None) -> None:
+        self._editor.faq.saved()
+        self._tab.toast(tr("Kept; who asked reads it at the shared machine."))
 
     def _on_restored(self, clause: PartId) -> None:
         self._tab.write(partial(writing.restore, clause=clause))

@@ -28,6 +28,7 @@ _LINKS = {
     "today-not-planned": "Plan it",
     "today-unsigned": "See who",
     "today-handover": "Kiosk",
+    "today-questions": "Answer",
     "today-month-open": "Close it",
     "today-year-not-announced": "Day table",
     "today-no-backup": "Back up now",
@@ -102,7 +103,7 @@ class ComingUp(_Rows):
             when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             what = Label(_turn(one))
             what.setMinimumWidth(look.px(140))
-            people = Label(" ".join(now.names[no] for no in one.staff), tint="text2", elide=True)
+            people = Label(words().in_a_row(now.names[no] for no in one.staff), tint="text2", elide=True)
             row.addWidget(when)
             row.addWidget(Chip(one.shift.kind, "", words().code(one.shift)))
             row.addWidget(what)
