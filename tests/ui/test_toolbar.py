@@ -119,6 +119,16 @@ def test_that_kept_and_primary_buttons_stay(bar: Bar) -> None:
     assert bar.publish.isVisible()
 
 
+def test_that_the_main_button_stays_while_a_form_outweighs_it(bar: Bar, qtbot: QtBot) -> None:
+    rival = Button("保存", kind="primary")
+    qtbot.addWidget(rival)
+    bar.give_way(bar.publish, rival)
+    rival.show()
+    narrow(bar, bar.minimumSizeHint().width())
+    assert bar.publish.property("kind") == "plain"
+    assert bar.publish.isVisible()
+
+
 def test_that_larger_letters_fold_more(bar: Bar) -> None:
     narrow(bar, whole(bar))
     theme.use(theme.Mode.LIGHT, 1.3)

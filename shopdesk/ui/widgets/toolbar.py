@@ -21,7 +21,8 @@ class Toolbar(QFrame):
     """A heading or buttons from the left, more from the right, a hairline below.
 
     Where room is short, plain buttons go into a menu, before the words of any are cut: first those that show only an
-    icon, from the middle outwards. What is not a button, the primary button and those told to `keep` stay.
+    icon, then those at the right, those at the left last. What is not a button, the primary button and those told to
+    `keep` stay.
     """
 
     def __init__(self, title: str = "") -> None:
@@ -96,7 +97,7 @@ class Toolbar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Room for what cannot be folded."""
         fixed = [part for part in self._shown() if not self._foldable(part)]
-        wide = sum(part.minimumSizeHint().expandedTo(part.minimumSize()).width() + _GAP for part in fixed)
+        wide = sum((part.minimumWidth() or part.minimumSizeHint().width()) + _GAP for part in fixed)
         return QSize(wide + self._dots() + 2 * _EDGE - _GAP, super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -135,7 +136,8 @@ class Toolbar(QFrame):
             yield from (part for part in row if part is not None and not _put_away(part))
 
     def _foldable(self, part: QWidget) -> bool:
-        return isinstance(part, Button) and part.kind in {"plain", "quiet"} and part not in self._kept
+        plain = isinstance(part, Button) and part.kind in {"plain", "quiet"}
+        return plain and part is not self._main and part not in self._kept
 
     def _fit(self) -> None:
         """Fold as many buttons as it takes, and no more."""
@@ -163,8 +165,9 @@ class Toolbar(QFrame):
     def _order(self) -> list[Button]:
         """The buttons that may be folded, the first to go first."""
         left, right = ([one for one in row if isinstance(one, Button)] for row in self._rows.values())
-        free = [one for one in (*reversed(left), *right) if self._foldable(one) and not _put_away(one)]
-        return sorted(free, key=lambda one: bool(one.text()))
+        icons = [one for one in (*reversed(left), *right) if not one.text()]
+        worded = [one for one in (*right, *reversed(left)) if one.text()]
+        return [one for one in (*icons, *worded) if self._foldable(one) and not _put_away(one)]
 
     def _move(self, button: Button, part: QHBoxLayout, before: Row, *, fold: bool) -> None:
         if fold:

@@ -49,8 +49,10 @@ class CoverRows(DayRows):
         shift, say = self._shifts()[row], words()
         tag(painter, box, shift.kind, say.code(shift)[:2])
         room = caption(painter, box, say.name(shift), tr("have/need"), indent=38)
-        hours = " · ".join(f"{clock(one.start)[:2]}–{clock(-(-one.end // 60) * 60)[:2]}" for one in shift.segments)
-        paint.text(painter, room, hours, "text3", theme.current().font("caption"))
+        small = theme.current().font("caption")
+        hours = [f"{clock(one.start)[:2]}–{clock(-(-one.end // 60) * 60)[:2]}" for one in shift.segments]
+        fits = QFontMetrics(small).horizontalAdvance(" · ".join(hours)) <= room.width()
+        paint.text(painter, room, (" · " if fits else "·").join(hours), "text3", small)
 
     def cell(self, painter: QPainter, box: QRect, row: int, day: date) -> None:
         if row == len(self._shifts()):

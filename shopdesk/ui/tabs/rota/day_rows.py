@@ -129,6 +129,6 @@ def caption(painter: QPainter, box: QRect, name: str, unit: str, *, indent: int 
     small = look.font("caption")
     right = box.adjusted(0, 0, -look.px(8) - 1, 0)
     wide = paint.text(painter, right, unit, "text3", small, RIGHT)
-    left = box.adjusted(look.px(indent), 0, -wide - look.px(9), 0)
+    left = box.adjusted(look.px(indent), 0, -wide - look.px(14), 0)
     used = paint.text(painter, left, name, "text", small)
     return left.adjusted(used + look.px(5), 0, 0, 0)

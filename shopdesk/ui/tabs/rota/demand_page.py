@@ -33,6 +33,7 @@ from shopdesk.ui.widgets import Button, EmptyState, Hairline, Label, Table, Tool
 
 _BUSIEST = 20
 _BOX = 150
+_LEAST_ROWS = 4  # of the table, its header one of them
 _DAY, _NARROWEST, _WIDEST = 96, 24, 34  # columns of the table: the day, an hour
 
 
@@ -75,8 +76,8 @@ class DemandPage(Page):
         self._since.setContentsMargins(12, 8, 12, 8)
         self.column.addWidget(bar)
         self.column.addWidget(self._since)
-        self.column.addWidget(self._upper)
-        self.column.addWidget(self._lower, 1)
+        self.column.addWidget(self._upper, 3)
+        self.column.addWidget(self._lower, 2)
         self.column.addWidget(self.empty, 1)
         self._resize()
         theme.switched().connect(self._resize)
@@ -86,7 +87,8 @@ class DemandPage(Page):
         look = theme.current()
         for box in self._figures.values():
             box.setFixedWidth(look.px(_BOX))
-        self.table.setFixedHeight(look.size["table_row"] * (len(KINDS) + 1) + look.px(4))
+        self.table.setMinimumHeight(look.size["table_row"] * _LEAST_ROWS)
+        self.table.setMaximumHeight(look.size["table_row"] * (len(KINDS) + 1) + look.px(4))
         self.table.setMinimumWidth(look.px(_DAY) + len(HOURS) * look.px(_NARROWEST))
         self.table.setMaximumWidth(look.px(_DAY) + len(HOURS) * look.px(_WIDEST))
 
@@ -102,7 +104,10 @@ class DemandPage(Page):
         line = QHBoxLayout(upper)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self.table, 4)
+        left = QVBoxLayout()
+        left.addWidget(self.table, 100)
+        left.addStretch(1)
+        line.addLayout(left, 4)
         line.addWidget(Hairline(upright=True))
         line.addLayout(beside, 1)
         return upper

@@ -62,7 +62,7 @@ class DutyPage(Page):
         self.anew.clicked.connect(self._share_out)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addLayout(self._build_days(), 4)
+        columns.addLayout(self._build_days(), 3)
         columns.addWidget(Hairline(upright=True))
         columns.addLayout(self._build_order(), 3)
         columns.addWidget(Hairline(upright=True))
@@ -219,7 +219,7 @@ class DutyPage(Page):
 
 def _turn_columns() -> list[Column[Turn]]:
     return [
-        Column[Turn]("Day", lambda one: _day(one.day), sort=lambda one: one.day, width=120),
+        Column[Turn]("Day", lambda one: _day(one.day), sort=lambda one: one.day, width=90),
         Column[Turn]("Name", lambda one: one.name or "–", width=90, bold=True),
         Column[Turn]("", lambda one: tr("set by hand") if one.swapped else "", width=0, muted=True),
     ]
@@ -229,16 +229,14 @@ def _order_columns() -> list[Column[Place]]:
     return [
         Column[Place]("", lambda one: str(one.number), sort=lambda one: one.number, width=44, muted=True),
         Column[Place]("Name", lambda one: one.person.name, width=90, bold=True),
-        Column[Place](
-            "Turns this month", lambda one: str(one.turns), sort=lambda one: one.turns, align="right", width=0
-        ),
+        Column[Place]("Turns", lambda one: str(one.turns), sort=lambda one: one.turns, align="right", width=0),
     ]
 
 
 def _round_columns() -> list[Column[Round]]:
     return [
-        Column[Round]("Day", lambda one: _day(one.day), sort=lambda one: one.day, width=100),
-        Column[Round]("Time", _time, width=104),
+        Column[Round]("Day", lambda one: _day(one.day), sort=lambda one: one.day, width=88),
+        Column[Round]("Time", _time, width=96),
         Column[Round]("Meeting", lambda one: one.meeting.name, width=90, bold=True),
         Column[Round](
             "At work", lambda one: str(len(one.here)), sort=lambda one: len(one.here), align="right", width=66,

@@ -52,7 +52,7 @@ class DutyRows(DayRows):
             caption(painter, box, tr("Cleaning duty"), "")
             return
         every = dict.fromkeys(_weekly(one) for _, rounds in sorted(self._rounds.items()) for one in rounds)
-        room = caption(painter, box, tr("Weekly meetings"), "")
+        room = caption(painter, box, tr("Meeting"), "")
         paint.text(painter, room, words().listed(every), "text3", theme.current().font("caption"))
 
     def cell(self, painter: QPainter, box: QRect, row: int, day: date) -> None:

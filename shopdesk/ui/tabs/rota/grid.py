@@ -14,7 +14,7 @@ from shopdesk.ui.tabs.rota.cells import DaysView, plain, renew_rows
 from shopdesk.ui.tabs.rota.delegate import LeadDelegate
 from shopdesk.ui.tabs.rota.model import LEADS, RotaModel
 
-LEAD_WIDTHS = (62, 78, 58, 30)
+LEAD_WIDTHS = (62, 80, 56, 30)
 _WIDEST_DAY = 48
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance, entitlement, service
@@ -48,7 +48,9 @@ class LeavePage(Page):
         self.kind.currentIndexChanged.connect(self._show)
         self.counted = Segmented(("Working days", "Calendar days"))
         self.counted.chosen.connect(self._set_counted)
-        self._rule = Label("", "", "text2")
+        self._rule = Label("", "", "text2", elide=True)
+        self._rule.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._rule.setMinimumWidth(1)  # the figures beside it say enough where room is short
         self.steps = [(QSpinBox(), QSpinBox()) for _ in range(_STEPS)]
         bar = Toolbar()
         bar.add_left(self.kind, self.counted)

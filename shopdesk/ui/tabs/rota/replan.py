@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rota_mending import Absence, SickCall
@@ -41,8 +41,7 @@ class ReplanBar(QFrame):
         self.setObjectName("toolbar")
         self.who, self.code = QComboBox(), QComboBox()
         self.first, self.last = QDateEdit(), QDateEdit()
-        self.text = Label()
-        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text = Label(elide=True)
         self.go, self.stop = Button(kind="primary"), Button()
         self.dash = Label("–")
         line = QHBoxLayout(self)

@@ -156,7 +156,7 @@ class HourStrip(QWidget):
             if not any(on.values()) and self.open_platforms(hour):
                 box = QRect(round(left) + 1, top, round(wide) - 2, base - top)
                 paint.hatch(painter, box)
-                font, room = look.font("caption", bold=True), box.adjusted(-4, 0, 4, 0)
+                font, room = look.font("caption", bold=True), box.adjusted(-1, 0, 1, 0)
                 if QFontMetrics(font).horizontalAdvance(tr("none there")) <= room.width():  # else the legend says it
                     paint.text(painter, room, tr("none there"), "danger", font, _CENTRE)
 

@@ -84,7 +84,7 @@ class RotaTab(Tab):
         self.toolbar.add_right(self.draft)
         self._after_draft = self.toolbar.separator(right=True)
         self.toolbar.add_right(self.export, self.picture, self.print, self.publish)
-        self.toolbar.keep(self.week_back, self.week, self.week_on, self.generate)
+        self.toolbar.keep(self.week_back, self.week, self.week_on)
         self.files = Files(self)
         self.export.setMenu(self.files.menu)
 
