@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from shopdesk import paths
-from shopdesk.words import Language
+from shopdesk.words import Language, Words
 
 _PACKAGE = Path(__file__).parents[1] / "shopdesk"
 _SPEAKERS = {"tr", "words", "Column", "Field", "SearchBox", "Segmented", "Keys", "Place"}
@@ -145,3 +145,8 @@ def _places(entry: object) -> set[str]:
     """The names of the facts a sentence has room for; of an English count, in any of its forms."""
     texts = entry.values() if isinstance(entry, dict) else [entry]
     return {name for text in texts for name in _PLACE.findall(str(text))}
+
+
+def test_that_names_of_several_words_are_told_apart_in_a_row() -> None:
+    assert Words(Language.ZH).in_a_row(["张敏", "李雷"]) == "张敏 李雷"
+    assert Words(Language.EN).in_a_row(["Alice Wong", "Brian Chen"]) == "Alice Wong, Brian Chen"

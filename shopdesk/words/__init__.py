@@ -102,6 +102,10 @@ class Words:
         """Between the members of a list."""
         return "、" if self.language is Language.ZH else ", "
 
+    def in_a_row(self, names: Iterable[str]) -> str:
+        """张敏 李雷 / Alice Wong, Brian Chen: names of one word need nothing between them."""
+        return (" " if self.language is Language.ZH else ", ").join(names)
+
     def day(self, day: date) -> str:
         """10月24日 / 24 Oct, with the year left to its surroundings."""
         if self.language is Language.ZH:

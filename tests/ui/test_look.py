@@ -14,7 +14,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.shifts import Kind
 from shopdesk.ui import icons, settings, texts, theme
-from shopdesk.ui.table import RowTable
+from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.widgets import Banner, Button, Field, MonthPicker, SearchBox, Segmented, Table, Toast, Toolbar
 from shopdesk.words import Language
 from tests.ui.gallery import COLUMNS, PEOPLE, Person, gallery
@@ -219,3 +219,22 @@ def test_that_a_day_is_picked_from_a_calendar_in_the_language_of_the_window(qtbo
     assert editor.calendarPopup()
     assert editor.calendarWidget().locale().language() is QLocale.Language.Chinese
     assert editor.calendarWidget().firstDayOfWeek() is Qt.DayOfWeek.Monday
+
+
+def test_that_a_column_takes_what_the_last_can_spare_before_it_cuts_a_name(qtbot: QtBot) -> None:
+    columns = (
+        Column[Person]("Name", lambda one: one.name, width=60),
+        Column[Person]("Hours", lambda one: str(one.hours), align="right", width=60),
+        Column[Person]("Position", lambda one: one.post),
+    )
+    table: Table[Person] = Table(RowTable(columns))
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+    table.set_rows([Person("Bartholomew Wong", "主管", 8)])
+    wanted = table.sizeHintForColumn(0)
+    assert (table.columnWidth(0), table.columnWidth(1)) == (wanted, 60)
+    table.resize(wanted + 90, 200)
+    qtbot.waitUntil(lambda: 60 <= table.columnWidth(0) < wanted)
+    table.set_rows([Person("赵磊", "主管", 8)])
+    assert table.columnWidth(0) == 60

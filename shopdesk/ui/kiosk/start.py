@@ -113,7 +113,7 @@ class StartPage(QWidget):
         for shift, places in sorted(shifts.items(), key=lambda one: (one[0].start, one[0].code)):
             self._group(shift, places, across)
         off = [place.person.name for place in board.off]
-        self._rest.setText(tr("Resting today: {names}", names=" ".join(off)) if off else "")
+        self._rest.setText(tr("Resting today: {names}", names=words().in_a_row(off)) if off else "")
         if not shifts:
             self._hint.setText(tr("Nobody has a shift today. Type your number."))
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from shopdesk.ui import settings, theme
@@ -29,6 +29,7 @@ class Table(QTableView, Generic[Row]):
         self.rows = model
         self._name = name
         self._told: Hashable = None
+        self._own: dict[str, int] = settings.get(f"columns/{name}/widths", {}) if name else {}  # drawn by the user
         self._delegate = ChipDelegate(self)
         self.setModel(model)
         model.setParent(self)
@@ -58,6 +59,7 @@ class Table(QTableView, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; the row that was current stays current if it is still there."""
         self._keeping(partial(self.rows.set_rows, rows))
+        self._widen()
 
     def search(self, text: str) -> None:
         self._keeping(partial(self.rows.search, text))
@@ -107,6 +109,10 @@ class Table(QTableView, Generic[Row]):
         super().leaveEvent(event)
         self._hover(-1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.rows.retranslate()
@@ -136,18 +142,40 @@ class Table(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         header.setFixedHeight(look.size["table_header"])
         self.verticalHeader().setDefaultSectionSize(look.size["table_row"])
-        widths = settings.get(f"columns/{self._name}/widths", {}) if self._name else {}
-        for place, column in enumerate(self.rows.columns):
-            if column.width:
-                self.setColumnWidth(place, look.px(widths.get(str(place), column.width)))
-        if self._name:
-            header.sectionResized.connect(self._remember, Qt.ConnectionType.UniqueConnection)
+        for place in self._fixed():
+            self.setColumnWidth(place, self._least(place))
+        header.sectionResized.connect(self._remember, Qt.ConnectionType.UniqueConnection)
+        self._widen()
+
+    def _fixed(self) -> list[int]:
+        return [place for place, column in enumerate(self.rows.columns) if column.width]
+
+    def _least(self, place: int) -> int:
+        return theme.current().px(self._own.get(str(place), self.rows.columns[place].width))
+
+    def _widen(self) -> None:
+        """Let columns whose words would be cut have what the stretching one can spare: Latin names are long."""
+        shown = [place for place in range(self.rows.columnCount()) if not self.isColumnHidden(place)]
+        fixed = [place for place in self._fixed() if place in shown]
+        rest = [place for place in shown if place not in fixed]
+        head = self.horizontalHeader()
+        wanted = sum(max(self.sizeHintForColumn(place), head.sectionSizeHint(place)) for place in rest)
+        left = self.viewport().width() - sum(self._least(place) for place in fixed) - wanted
+        spare = max(left, 0) if rest else 0
+        for place in fixed:
+            least, more = self._least(place), 0
+            words = self.rows.columns[place].align == "left" and self.itemDelegateForColumn(place) is None
+            if words and str(place) not in self._own:
+                more = max(0, min(self.sizeHintForColumn(place) - least, spare))
+            self.setColumnWidth(place, least + more)
+            spare -= more
 
     def _remember(self, place: int, old: int, new: int) -> None:
         del old
         if self.rows.columns[place].width and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            widths = settings.get(f"columns/{self._name}/widths", {})
-            settings.put(f"columns/{self._name}/widths", {**widths, str(place): round(new / theme.current().scale)})
+            self._own = {**self._own, str(place): round(new / theme.current().scale)}
+            if self._name:
+                settings.put(f"columns/{self._name}/widths", self._own)
 
     def _choose_columns(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -143,7 +143,7 @@ def _names(column: QVBoxLayout, title: str, places: tuple[Place, ...]) -> None:
     line.setSpacing(8)
     line.addWidget(Label(title, "section"))
     line.addWidget(Chip("plain", "", str(len(places))))
-    names = Label(" ".join(_whole(place.person.name) for place in places), "", "text2", wrap=True)
+    names = Label(words().in_a_row(_whole(place.person.name) for place in places), "", "text2", wrap=True)
     names.setAlignment(Qt.AlignmentFlag.AlignRight)
     line.addStretch(1)
     line.addWidget(names, 8)

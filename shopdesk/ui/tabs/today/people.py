@@ -165,5 +165,5 @@ def headcount(now: Now) -> str:
     if late := len(now.of(State.LATE)):
         told.append(tr("{n} not here", n=late))
     if now.off:
-        told.append(tr("off: {names}", names=" ".join(one.name for one in now.off)))
+        told.append(tr("off: {names}", names=words().in_a_row(one.name for one in now.off)))
     return tr(", ").join(told)
