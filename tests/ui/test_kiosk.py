@@ -185,6 +185,24 @@ def test_that_leave_over_new_year_shows_the_balance_of_both_years(
     assert list(shown.values()) == [["2026"], ["2026", "2027"], ["2027"]]
 
 
+def test_that_the_days_a_leave_takes_are_told_before_it_is_asked_for(
+    qtbot: QtBot, kiosk: KioskWindow, machine: InlineRunner
+) -> None:
+    for day, code in ((26, "早"), (27, "休"), (28, "休"), (29, "早")):
+        rota.put(machine._db, Cell(ZHOU, date(2026, 10, day)), Code(code))
+    come_in(kiosk, qtbot)
+    kiosk.open("leave")
+    page = kiosk.pages.currentWidget()
+    assert isinstance(page, LeavePage)
+    told = []
+    for kind in ("年假", "病假"):
+        page.code.setCurrentIndex(page.code.findData(kind))
+        page.first.setCurrentIndex(page.first.findData("2026-10-26"))
+        page.last.setCurrentIndex(page.last.findData("2026-10-29"))
+        told.append(page.takes.text())
+    assert told == ["共用 2 天假。 其间 2 个休息日不算。", "共用 4 天假。"]
+
+
 def test_that_a_missed_punch_is_offered_and_asked_for(kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot) -> None:
     come_in(kiosk, qtbot)
     kiosk.open("missed")

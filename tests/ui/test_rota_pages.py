@@ -120,6 +120,13 @@ def test_that_the_owner_sets_days_by_hand_with_a_reason(tab: RotaTab, desk: Desk
     assert mine.left == 8
     page.steps[0][1].setValue(6)
     assert leave.rule(desk).steps[0] == (1, 6)
+    assert page.counted.current == 0
+    page.counted.chosen.emit(1)
+    assert Code("年假") not in leave.rule(desk).working
+    page.kind.setCurrentIndex(page.kind.findData("病假"))
+    assert page.counted.current == 1
+    page.counted.chosen.emit(0)
+    assert Code("病假") in leave.rule(desk).working
 
 
 def test_that_more_leave_than_is_left_is_granted_with_a_reason(
