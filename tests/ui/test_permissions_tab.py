@@ -145,16 +145,16 @@ def test_that_an_edited_cell_waits_in_a_draft_until_it_is_made_a_version(tab: Pe
     tab.grid.choose("售后客服", "refund-only")
     spot = tab.grid.spot
     assert spot is not None
-    tab.edit(spot)
-    assert tab.cell.isVisible()
-    limit = tab.cell.result()
+    tab.drafting.edit(spot)
+    assert tab.drafting.cell.isVisible()
+    limit = tab.drafting.cell.result()
     assert limit == CELLS[0]
-    tab.cell.done.emit(replace(CELLS[0], per_order=fen("80")))
+    tab.drafting.cell.done.emit(replace(CELLS[0], per_order=fen("80")))
     assert picture(tab).splitlines()[0].split(" | ")[2] == "¥80/破损 · 凭图"
     table = permissions.table(shop)
     assert table is not None
     assert table.limit("售后客服", "refund-only").per_order == fen("50")
-    tab.publishing.done.emit((date(2026, 11, 1), "双十一"))
+    tab.drafting.publishing.done.emit((date(2026, 11, 1), "双十一"))
     assert [one.table.title for one in permissions.versions(shop)] == ["2026-11", "2026-10"]
 
 
@@ -162,16 +162,16 @@ def test_that_wrong_words_in_a_cells_form_are_said_beside_the_field(tab: Permiss
     tab.grid.choose("售后客服", "refund-only")
     spot = tab.grid.spot
     assert spot is not None
-    tab.edit(spot)
-    editor = tab.cell.money["per_order"].editor
+    tab.drafting.edit(spot)
+    editor = tab.drafting.cell.money["per_order"].editor
     editor.setProperty("text", "viel")
-    tab.cell.save.click()
-    assert tab.cell.money["per_order"].told
-    assert tab.cell.isVisible()
+    tab.drafting.cell.save.click()
+    assert tab.drafting.cell.money["per_order"].told
+    assert tab.drafting.cell.isVisible()
 
 
 def test_that_a_refused_change_shows_in_the_banner(tab: PermissionsTab) -> None:
-    tab.cell.done.emit(replace(CELLS[0], per_order=fen("500")))
+    tab.drafting.cell.done.emit(replace(CELLS[0], per_order=fen("500")))
     assert "不能超过谁也不能超的数" in tab.banner.told
 
 
@@ -221,7 +221,7 @@ def test_that_what_is_lent_can_be_ended_again(tab: PermissionsTab, shop: Desk, q
     tab.reload()
     assert "周杰 按组长权限办仅退款" in told[-1]
     tab.bar.delegate.click()
-    item = tab.delegation.now.itemAt(0)
+    item = tab.drafting.delegation.now.itemAt(0)
     assert item is not None
     line = item.widget()
     assert line is not None
@@ -260,12 +260,12 @@ def test_that_the_budget_is_set_and_a_word_for_it_refused(
 
 def test_that_an_action_without_a_name_is_not_kept(tab: PermissionsTab, shop: Desk) -> None:
     tab.bar.add.click()
-    tab.action.save.click()
-    assert tab.action.name.told
+    tab.drafting.action.save.click()
+    assert tab.drafting.action.name.told
     assert permissions.view(shop).draft is None
-    assert isinstance(tab.action.name.editor, QLineEdit)
-    tab.action.name.editor.setText("加急")
-    tab.action.save.click()
+    assert isinstance(tab.drafting.action.name.editor, QLineEdit)
+    tab.drafting.action.name.editor.setText("加急")
+    tab.drafting.action.save.click()
     draft = permissions.view(shop).draft
     assert draft is not None
     assert draft.actions[-1].name == "加急"
@@ -274,8 +274,8 @@ def test_that_an_action_without_a_name_is_not_kept(tab: PermissionsTab, shop: De
 
 
 def test_that_the_versions_say_what_the_newest_changed(tab: PermissionsTab) -> None:
-    tab.cell.done.emit(replace(CELLS[0], per_order=fen("80")))
-    tab.publishing.done.emit((date(2026, 11, 1), "双十一"))
+    tab.drafting.cell.done.emit(replace(CELLS[0], per_order=fen("80")))
+    tab.drafting.publishing.done.emit((date(2026, 11, 1), "双十一"))
     tab.bar.turned.emit(2)
     chosen = tab.versions.table.row
     assert chosen is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBox
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.permission_decision import Decision
-from shopdesk.domain.permissions import Action, Delegation, Limit, changes
-from shopdesk.services import concessions, delegations, permissions
+from shopdesk.domain.permissions import changes
+from shopdesk.services import concessions, permissions
 from shopdesk.services.concessions import MonthLog
 from shopdesk.services.desk import Topic
 from shopdesk.services.permissions import Version, View
@@ -20,15 +19,15 @@ from shopdesk.ui import theme
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.tabs.permissions import grants
 from shopdesk.ui.tabs.permissions.bar import Bar
-from shopdesk.ui.tabs.permissions.cell_form import CellForm
+from shopdesk.ui.tabs.permissions.drafting import Drafting
 from shopdesk.ui.tabs.permissions.form import Form
-from shopdesk.ui.tabs.permissions.forms import ActionForm, DelegationForm, PublishForm, delegation_text
-from shopdesk.ui.tabs.permissions.grid import Grid, GridModel, Kind, Spot
+from shopdesk.ui.tabs.permissions.forms import delegation_text
+from shopdesk.ui.tabs.permissions.grid import Grid, GridModel
 from shopdesk.ui.tabs.permissions.log import LogView
 from shopdesk.ui.tabs.permissions.month import MonthBox
 from shopdesk.ui.tabs.permissions.papers import Papers
 from shopdesk.ui.tabs.permissions.question import Question, QuestionBox
-from shopdesk.ui.tabs.permissions.versions import VersionsView, edit_title
+from shopdesk.ui.tabs.permissions.versions import VersionsView
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import EmptyState, SidePanel
 from shopdesk.ui.widgets.arrange import scrolled
@@ -51,10 +50,9 @@ class PermissionsTab(Tab):
         self.grid = Grid(GridModel())
         self.question, self.month = QuestionBox(), MonthBox()
         self.log, self.versions = LogView(), VersionsView()
-        self.cell, self.action = CellForm(), ActionForm()
-        self.delegation, self.publishing = DelegationForm(), PublishForm()
+        self.drafting = Drafting(self)
         self.empty = EmptyState("permissions")
-        self.bar.give_way(self.bar.edit, *(form.save for form in self._forms))
+        self.bar.give_way(self.bar.edit, *(form.save for form in self.drafting.forms))
         self.column.addWidget(self.bar)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -77,26 +75,10 @@ class PermissionsTab(Tab):
         self.bar.retranslate()
         for part in (self.question, self.month, self.log, self.versions):
             part.retranslate()
-        for form in self._forms:
+        for form in self.drafting.forms:
             form.retranslate()
         if self._view is not None:
             self._paint(self._view)
-
-    def edit(self, spot: Spot) -> None:
-        """Open a cell, or an action, beside the table."""
-        view = self._view
-        if view is None or view.table is None:
-            return
-        if spot.limit is not None:
-            self.cell.open(spot.limit, view.draft or view.table)
-            self._open(self.cell)
-        elif spot.kind is not Kind.CELL:
-            self.action.open(spot.action)
-            self._open(self.action)
-
-    @property
-    def _forms(self) -> tuple[Form, ...]:
-        return (self.cell, self.action, self.delegation, self.publishing)
 
     def _pages(self) -> QStackedLayout:
         self._stack = QStackedLayout()
@@ -117,7 +99,7 @@ class PermissionsTab(Tab):
         self._asking = SidePanel(_PANEL)
         self._asking.add(scrolled(inside), 1)
         self._side = QStackedWidget()
-        for widget in (self._asking, *self._forms):
+        for widget in (self._asking, *self.drafting.forms):
             self._side.addWidget(widget)
         self._side.setFixedWidth(theme.current().px(_PANEL))
         return self._side
@@ -129,35 +111,29 @@ class PermissionsTab(Tab):
         self.bar.turned.connect(self._turn)
         self.bar.month_picked.connect(self._pick)
         self.bar.searched.connect(self.log.table.search)
-        self.bar.action_wanted.connect(self._new_action)
-        self.bar.delegation_wanted.connect(self._new_delegation)
+        self.bar.action_wanted.connect(self.drafting.new_action)
+        self.bar.delegation_wanted.connect(self.drafting.new_delegation)
         self.bar.export_wanted.connect(self._export)
         self.bar.print_wanted.connect(self.papers.print)
         self.bar.budget_wanted.connect(self._budget)
-        self.bar.draft_wanted.connect(self._draft)
-        self.bar.discard_wanted.connect(self._discard)
+        self.bar.draft_wanted.connect(self.drafting.go_on)
+        self.bar.discard_wanted.connect(self.drafting.discard)
         self.bar.import_wanted.connect(self.papers.take_in)
         self.bar.version_wanted.connect(partial(self._turn, _VERSIONS))
         self.log.import_wanted.connect(self.papers.take_in)
         self.month.details.connect(partial(self._turn, _LOG))
-        self.grid.opened.connect(self.edit)
+        self.grid.opened.connect(self.drafting.edit)
         self.grid.selectionModel().currentChanged.connect(self._chosen)
         self.question.asked.connect(self._ask)
         self.question.granted.connect(self._grant)
         self.question.approval.connect(self._approve)
-        self.cell.done.connect(self._keep_cell)
-        self.action.done.connect(self._keep_action)
-        self.action.removed.connect(self._remove_action)
-        self.delegation.done.connect(self._delegate)
-        self.delegation.ended.connect(self._end_delegation)
-        self.publishing.done.connect(self._publish)
-        for form in self._forms:
-            form.closed.connect(self._close_form)
+        self.drafting.opened.connect(self._open)
+        self.drafting.closed.connect(self._close_form)
 
     # what is shown
 
     def _show(self, view: View) -> None:
-        self._view = view
+        self._view = self.drafting.view = view
         self._paint(view)
         self.question.ask()
 
@@ -228,7 +204,7 @@ class PermissionsTab(Tab):
         self.toast(tr("Logged on order {order}", order=self.question.order_no.text().strip()))
         self.question.order_no.clear()
 
-    # changes
+    # the side panel
 
     def _open(self, form: Form) -> None:
         form.show()
@@ -239,84 +215,6 @@ class PermissionsTab(Tab):
         self._side.setCurrentWidget(self._asking)
         self._asking.show()
         self.grid.setFocus()
-
-    def _new_action(self) -> None:
-        self.action.open(None)
-        self._open(self.action)
-
-    def _new_delegation(self) -> None:
-        if self._view is not None:
-            self.delegation.open(self._view)
-            self._open(self.delegation)
-
-    def _draft(self) -> None:
-        """Begin a draft, or go on to make it a version."""
-        view = self._view
-        if view is None or view.table is None:
-            return
-        if view.draft is None:
-            self.write(permissions.open_draft, self._drafted)
-            return
-        edits = changes(view.table, view.draft)
-        told = words().listed(dict.fromkeys(edit_title(view.draft, edit) for edit in edits))
-        self.publishing.open(view.today, tr("{n} changes: {told}", n=len(edits), told=told))
-        self._open(self.publishing)
-
-    def _drafted(self, number: int) -> None:
-        del number
-        self.banner.tell(
-            tr("This is a draft: double-click a cell to change it. Nothing counts until you make it a version."), "info"
-        )
-
-    def _discard(self) -> None:
-        self.write(permissions.discard, self._discarded)
-
-    def _discarded(self, nothing: None) -> None:
-        del nothing
-        self.toast(tr("The draft was thrown away"))
-
-    def _keep_cell(self, limit: Limit) -> None:
-        self.write(partial(permissions.edit_limit, limit=limit), self._kept)
-
-    def _keep_action(self, action: Action) -> None:
-        self.write(partial(permissions.edit_action, action=action), self._kept)
-
-    def _remove_action(self, code: str) -> None:
-        self.write(partial(permissions.remove_action, code=code), self._kept)
-
-    def _kept(self, number: int) -> None:
-        del number
-        self._close_form()
-        self.toast(tr("Kept in the draft"))
-
-    def _publish(self, wanted: tuple[date, str]) -> None:
-        day, note = wanted
-        self.write(partial(permissions.publish, effective=day, note=note), self._published)
-
-    def _published(self, number: int) -> None:
-        del number
-        self._close_form()
-        self.banner.clear()
-        self.toast(tr("The new version is made"))
-
-    def _delegate(self, given: Delegation) -> None:
-        work = partial(
-            delegations.delegate, no=given.staff, position=given.position, action=given.action,
-            first=given.first, until=given.until, reason=given.reason,
-        )  # fmt: skip
-        self.write(work, self._delegated)
-
-    def _delegated(self, number: int) -> None:
-        self._close_form()
-        self.toast(tr("Lent"), partial(self._end_delegation, number))
-
-    def _end_delegation(self, number: int) -> None:
-        self.write(partial(delegations.end, number=number), self._delegation_ended)
-
-    def _delegation_ended(self, nothing: None) -> None:
-        del nothing
-        self._close_form()
-        self.toast(tr("The delegation has ended"))
 
     def _export(self) -> None:
         if self.bar.current == _LOG:
