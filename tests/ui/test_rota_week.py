@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from shopdesk.services.desk import Desk
+from shopdesk.storage import staff
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.rota.tab import RotaTab
 from tests.rota_shop import cell, draw, drawn, furnish
@@ -42,6 +44,19 @@ def test_that_the_week_of_the_current_day_is_shown_and_the_cell_stays(tab: RotaT
     tab.week.click()
     assert days(tab) == (1, 31)
     assert tab.view.cell == cell("周杰", SUNDAY)
+
+
+def test_that_a_long_name_is_whole_where_the_days_leave_it_the_room(tab: RotaTab, desk: Desk) -> None:
+    narrow = tab.view.grid.lead.columnWidth(0)
+    person = staff.roster(desk.db)[0]
+    staff.put(desk.db, replace(person, name="Bartholomew Featherstone"), desk.now)
+    tab.reload()
+    tab.week.click()
+    grid = tab.view.grid
+    assert grid.lead.columnWidth(0) > 2 * narrow
+    assert not grid.too_wide
+    tab.week.click()
+    assert not grid.too_wide, "a month of 31 days still fits"
 
 
 def test_that_a_step_past_sunday_turns_to_the_next_week(tab: RotaTab, qtbot: QtBot) -> None:

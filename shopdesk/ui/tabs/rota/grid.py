@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from shopdesk.domain.rota import Cell
@@ -14,7 +15,8 @@ from shopdesk.ui.tabs.rota.cells import DaysView, plain, renew_rows
 from shopdesk.ui.tabs.rota.delegate import LeadDelegate
 from shopdesk.ui.tabs.rota.model import LEADS, RotaModel
 
-LEAD_WIDTHS = (62, 80, 56, 30)
+LEAD_WIDTHS = (62, 80, 56, 30)  # at least
+_WORDY = (("body", 20), ("caption", 16))  # the first two columns: their type, the room beside their words
 _WIDEST_DAY = 48
 
 
@@ -39,6 +41,7 @@ class RotaGrid(QWidget):
     def __init__(self, model: RotaModel) -> None:
         super().__init__()
         self.rota = model
+        self._lead_widths = [theme.current().px(width) for width in LEAD_WIDTHS]
         self.lead = LeadView(model)
         self.days = DaysView(model)
         for view in (self.lead, self.days):
@@ -50,25 +53,48 @@ class RotaGrid(QWidget):
 
     @property
     def lead_width(self) -> int:
-        return sum(theme.current().px(width) for width in LEAD_WIDTHS)
+        return sum(self._lead_widths)
 
     @property
     def day_width(self) -> int:
         days = max(1, self.rota.columnCount() - LEADS)
         look = theme.current()
-        room = self.width() - self.lead_width
-        least = look.size["rota_column"]
-        if self.height() < self.whole_height():  # each column gives a pixel to the scroll bar: a month still fits
-            room -= self.days.verticalScrollBar().sizeHint().width()
-            least -= 1
+        room, least = self._room - self.lead_width, self._least_day
         widest = look.px(_WIDEST_DAY) if self.rota.week_of is None else room
         return max(least, min(widest, room // days))
 
     @property
     def too_wide(self) -> bool:
         """Whether the days must be scrolled sideways."""
-        bar = self.days.verticalScrollBar().sizeHint().width() if self.height() < self.whole_height() else 0
-        return self.lead_width + (self.rota.columnCount() - LEADS) * self.day_width + bar > self.width()
+        return self.lead_width + (self.rota.columnCount() - LEADS) * self.day_width > self._room
+
+    @property
+    def _scrolls(self) -> bool:
+        return self.height() < self.whole_height()
+
+    @property
+    def _room(self) -> int:
+        """What the columns have beside the scroll bar."""
+        return self.width() - (self.days.verticalScrollBar().sizeHint().width() if self._scrolls else 0)
+
+    @property
+    def _least_day(self) -> int:
+        """Each column gives a pixel to the scroll bar: a month still fits."""
+        return theme.current().size["rota_column"] - self._scrolls
+
+    def _fitting(self) -> list[int]:
+        """The leading columns' widths: names and positions are whole where the month leaves them the room."""
+        look = theme.current()
+        widths = [look.px(width) for width in LEAD_WIDTHS]
+        spare = self._room - sum(widths) - (self.rota.columnCount() - LEADS) * self._least_day
+        for column, (role, beside) in enumerate(_WORDY):
+            metrics = QFontMetrics(look.font(role))
+            texts = (self.rota.lead(row, column) for row in range(self.rota.rowCount()))
+            wanted = max((metrics.horizontalAdvance(text) for text in texts), default=0) + look.px(beside)
+            more = max(0, min(wanted - widths[column], spare))
+            widths[column] += more
+            spare -= more
+        return widths
 
     @property
     def offset(self) -> int:
@@ -81,8 +107,9 @@ class RotaGrid(QWidget):
     def arrange(self) -> None:
         """Place both views and give the columns their widths."""
         look = theme.current()
-        for column, width in enumerate(LEAD_WIDTHS):
-            self.lead.setColumnWidth(column, look.px(width))
+        self._lead_widths = self._fitting()
+        for column, width in enumerate(self._lead_widths):
+            self.lead.setColumnWidth(column, width)
         for column in range(LEADS, self.rota.columnCount()):
             self.lead.setColumnHidden(column, True)
             self.days.setColumnWidth(column, self.day_width)
