@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.shifts import Code
@@ -41,6 +44,23 @@ def test_that_calendars_are_written_for_one_and_for_all(
     tab.files.export_calendar(None)
     assert one.exists()
     assert len(list(folder.glob("*.ics"))) == len(tab.files.month.people)
+
+
+def test_that_the_print_preview_outlives_the_click_that_opened_it(tab: RotaTab, qtbot: QtBot) -> None:
+    tab.print.click()
+    (dialog,) = tab.findChildren(QPrintPreviewDialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    (pages,) = dialog.findChildren(QPrintPreviewWidget)
+    assert pages.pageCount() == 1
+    assert dialog.printer().pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    assert dialog.windowTitle() == "打印预览"
+    dialog.close()
+
+
+def test_that_the_picture_is_on_the_clipboard(tab: RotaTab) -> None:
+    tab.picture.click()
+    assert QApplication.clipboard().pixmap().width() > 1000
 
 
 def test_that_strange_codes_are_explained_once_and_the_file_goes_in(

@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.ui.texts import tr
+
 
 def preview(parent: QWidget, pages: Sequence[bytes]) -> None:
     """Show the pages as they will be printed; the dialog's own button prints them."""
-    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+    from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    printer.setFullPage(True)
-    dialog = QPrintPreviewDialog(printer, parent)
+    dialog = QPrintPreviewDialog(parent)  # with a printer of its own: one of ours would be gone before the dialog is
+    dialog.setWindowTitle(tr("Print preview"))
+    dialog.printer().setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog.printer().setFullPage(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.paintRequested.connect(partial(_paint, pages))
     dialog.open()
