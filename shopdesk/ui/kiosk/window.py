@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.clocking import Clocked
 from shopdesk.domain.errors import ShopError
@@ -21,6 +21,7 @@ from shopdesk.services.kiosk import Start, Visit
 from shopdesk.ui import ask, theme
 from shopdesk.ui.kiosk import sentences
 from shopdesk.ui.kiosk.frame import Frame
+from shopdesk.ui.kiosk.patience import Patience
 from shopdesk.ui.kiosk.pin import PinPage
 from shopdesk.ui.kiosk.start import StartPage
 from shopdesk.ui.kiosk.told import DonePage, SurePage
@@ -33,7 +34,6 @@ T = TypeVar("T")
 _TICK_MS = 1_000
 _IDLE, _IDLE_WRITING = 30, 90  # seconds without a key or touch until the start page comes back
 _TOPICS = frozenset({Topic.ATTENDANCE, Topic.ROTA, Topic.STAFF, Topic.SHOP, Topic.REQUESTS})
-_INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel})
 
 
 class KioskWindow(Frame):
@@ -47,7 +47,7 @@ class KioskWindow(Frame):
         self._start: Start | None = None
         self._actor: Actor | None = None
         self._typed = ""
-        self._idle = 0
+        self._patience = Patience(self)
         self._may_close = False
         self.start, self.pin, self.visit = StartPage(), PinPage(), VisitPage()
         self.done, self.sure = DonePage(), SurePage()
@@ -78,9 +78,7 @@ class KioskWindow(Frame):
         self.leave.clicked.connect(self._ask_to_leave)
         self.runner.changed.connect(self._on_changed)
         theme.switched().connect(self.restyle)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        self._patience.renewed.connect(self._tell_back)
 
     def reload(self) -> None:
         """Ask anew who is on today."""
@@ -191,12 +189,6 @@ class KioskWindow(Frame):
         del done
         self.tell(told)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT and self._idle:
-            self._idle = 0
-            self._tell_back()
-        return super().eventFilter(watched, event)
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -211,12 +203,11 @@ class KioskWindow(Frame):
             QTimer.singleShot(0, self, self._ask_to_leave)  # a dialog has no place inside closing
 
     def _show(self, page: QWidget) -> None:
-        self._idle = 0
         self.pages.setCurrentWidget(page)
         at_start = page is self.start
         self.tip_shown(at_start)
         self.back.setVisible(not at_start and page is not self.done)
-        self._tell_back()
+        self._patience.renew()
         self._tell_last()
         self._tick()
 
@@ -233,17 +224,17 @@ class KioskWindow(Frame):
             if self.local().second == 0:
                 self.reload()
         elif page is not self.done:
-            self._idle += 1
+            self._patience.second()
             self._tell_back()
-            if self._idle >= self._patience():
+            if self._patience.spent >= self._longest():
                 self.home()
 
-    def _patience(self) -> int:
+    def _longest(self) -> int:
         return _IDLE_WRITING if self._extra() is not None else _IDLE
 
     def _tell_back(self) -> None:
         known = self._actor is not None and self._extra() is None
-        self.back.setText(sentences.back(self._patience() - self._idle, known=known))
+        self.back.setText(sentences.back(self._longest() - self._patience.spent, known=known))
 
     def _tell_last(self) -> None:
         if self.pages.currentWidget() is self.start:
@@ -292,9 +283,6 @@ class KioskWindow(Frame):
     def _let_go(self, done: None) -> None:
         del done
         self._may_close = True
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         self._timer.stop()
         self.close()
         self.left.emit()
