@@ -54,6 +54,7 @@ def test_that_the_print_preview_outlives_the_click_that_opened_it(tab: RotaTab, 
     (pages,) = dialog.findChildren(QPrintPreviewWidget)
     assert pages.pageCount() == 1
     assert dialog.printer().pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    assert dialog.printer().resolution() >= 600
     assert dialog.windowTitle() == "打印预览"
     dialog.close()
 

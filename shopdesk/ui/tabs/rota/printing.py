@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
@@ -11,25 +12,27 @@ from PySide6.QtWidgets import QWidget
 
 from shopdesk.ui.texts import tr
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 
 def preview(parent: QWidget, pages: Sequence[bytes]) -> None:
     """Show the pages as they will be printed; the dialog's own button prints them."""
-    from PySide6.QtPrintSupport import QPrintPreviewDialog
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-    dialog = QPrintPreviewDialog(parent)  # with a printer of its own: one of ours would be gone before the dialog is
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    printer.setFullPage(True)
+    dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(tr("Print preview"))
-    dialog.printer().setPageOrientation(QPageLayout.Orientation.Landscape)
-    dialog.printer().setFullPage(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.paintRequested.connect(partial(_paint, pages))
+    dialog.paintRequested.connect(partial(_paint, pages, printer))  # which keeps the printer as long as the dialog
     dialog.open()
 
 
-def _paint(pages: Sequence[bytes], printer: object) -> None:
-    from PySide6.QtPrintSupport import QPrinter
-
-    assert isinstance(printer, QPrinter)
+def _paint(pages: Sequence[bytes], printer: QPrinter, *_: object) -> None:
     painter = QPainter(printer)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for number, page in enumerate(pages):
         if number:
             printer.newPage()
