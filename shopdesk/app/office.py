@@ -19,9 +19,10 @@ from shopdesk.services import moment, opening
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.services.opening import Greeting
 from shopdesk.ui import settings
-from shopdesk.ui.runner import Progress, ThreadRunner
+from shopdesk.ui.runner import Progress
 from shopdesk.ui.shop_menu import ShopMenu
 from shopdesk.ui.texts import tr
+from shopdesk.ui.threads import ThreadRunner
 from shopdesk.ui.window import Window
 
 if TYPE_CHECKING:

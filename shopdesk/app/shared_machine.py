@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shopdesk.services import opening
 from shopdesk.ui import settings
 from shopdesk.ui.kiosk.window import KioskWindow
-from shopdesk.ui.runner import ThreadRunner
+from shopdesk.ui.threads import ThreadRunner
 
 
 class SharedMachine(QObject):

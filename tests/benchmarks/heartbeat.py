@@ -45,7 +45,7 @@ def measure() -> list[tuple[str, float, float, str]]:
 def _felt(app: Any, shop: Path, work: Callable[[Desk, Any], Any]) -> tuple[float, float, str]:
     from PySide6.QtCore import QObject, QTimer
 
-    from shopdesk.ui.runner import ThreadRunner
+    from shopdesk.ui.threads import ThreadRunner
 
     runner = ThreadRunner(opening.opener(shop))
     runner.actor = Actor(_owner(), "店主")

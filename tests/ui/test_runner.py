@@ -19,7 +19,8 @@ from shopdesk.services import opening
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import shop
 from shopdesk.storage.database import open_database
-from shopdesk.ui.runner import InlineRunner, Progress, ThreadRunner
+from shopdesk.ui.runner import InlineRunner, Progress
+from shopdesk.ui.threads import ThreadRunner
 
 NOW = datetime(2026, 10, 21, 6, 10, tzinfo=UTC)
 

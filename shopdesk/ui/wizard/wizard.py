@@ -24,8 +24,8 @@ from shopdesk.domain.rights import Role
 from shopdesk.services import demo, first_run, moment, opening
 from shopdesk.services.desk import Actor
 from shopdesk.ui import ask, theme
-from shopdesk.ui.runner import ThreadRunner
 from shopdesk.ui.texts import tr
+from shopdesk.ui.threads import ThreadRunner
 from shopdesk.ui.widgets import Banner, Button, Hairline, Label
 from shopdesk.ui.wizard.background import Background
 from shopdesk.ui.wizard.made import DonePage, PeoplePage, RecoveryPage
