@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from shopdesk.domain.meetings import Round
+from shopdesk.domain.meetings import Meeting, Round
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.shifts import clock
 from shopdesk.domain.staff import StaffNo
@@ -51,7 +51,8 @@ class DutyRows(DayRows):
         if row == 0 and self._duty:
             caption(painter, box, tr("Cleaning duty"), "")
             return
-        every = dict.fromkeys(_weekly(one) for _, rounds in sorted(self._rounds.items()) for one in rounds)
+        held = {one.meeting for rounds in self._rounds.values() for one in rounds}
+        every = [_weekly(one) for one in sorted(held, key=lambda one: (one.weekday, one.start))]
         room = caption(painter, box, tr("Meeting"), "")
         paint.text(painter, room, words().listed(every), "text3", theme.current().font("caption"))
 
@@ -106,6 +107,6 @@ def _mark(painter: QPainter, box: QRect, rounds: Sequence[Round]) -> None:
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _weekly(one: Round) -> str:
+def _weekly(one: Meeting) -> str:
     """周一 14:00 / Mon 14:00."""
-    return f"{tr(f'rota-weekday-{one.meeting.weekday}')[:3]} {clock(one.meeting.start)}"
+    return f"{tr(f'rota-weekday-{one.weekday}')[:3]} {clock(one.start)}"
