@@ -81,4 +81,12 @@ class Staff:
 
     def employed(self, day: date) -> bool:
         """Whether the person belongs to the shop on `day`; the day of leaving is the last day of work."""
-        return self.hired <= day and (self.left is None or day <= self.left)
+        return self.employed_between(day, day)
+
+    def employed_between(self, first: date, last: date) -> bool:
+        """Whether the person belongs to the shop on any of these days, both ends included."""
+        return self.hired <= last and (self.left is None or first <= self.left)
+
+    def here(self, day: date) -> bool:
+        """Whether the person is counted on at the clock on `day`; who has left is off it at once."""
+        return self.status is not Status.LEFT and self.employed(day)

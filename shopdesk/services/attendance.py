@@ -196,11 +196,7 @@ def _may_see(desk: Desk, staff_no: StaffNo | None) -> None:
 
 
 def _people(desk: Desk, month: Month) -> tuple[Staff, ...]:
-    return tuple(
-        person
-        for person in staff.roster(desk.db)
-        if person.hired <= month.last and (person.left is None or person.left >= month.first)
-    )
+    return tuple(person for person in staff.roster(desk.db) if person.employed_between(month.first, month.last))
 
 
 def _held(desk: Desk, known: list[Punch]) -> set[tuple[datetime, StaffNo]]:

@@ -13,7 +13,7 @@ from shopdesk.domain.presence import Post, State
 from shopdesk.domain.punches import REPEAT, Punch, Source
 from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.shifts import ShiftType
-from shopdesk.domain.staff import Staff, StaffNo, Status
+from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import attendance, punches, staff
 
@@ -95,7 +95,7 @@ def board(desk: Desk) -> Board:
     """Who is on, late, on a break, resting or away now. It hangs on the wall: no right is asked."""
     local = desk.local
     evidence = attendance.evidence(desk.db, local.date(), local.date())
-    people = [one for one in staff.roster(desk.db) if one.status is not Status.LEFT and one.employed(local.date())]
+    people = [one for one in staff.roster(desk.db) if one.here(local.date())]
     places = []
     for person in people:
         post = presence.post(evidence, person.no, local)

@@ -64,9 +64,7 @@ def year(desk: Desk, year: int) -> Year:
     """Everybody's balances of a year."""
     desk.require(Right.DECIDE_REQUESTS)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    people = tuple(
-        one for one in staff.roster(desk.db) if one.hired <= last and (one.left is None or one.left >= first)
-    )
+    people = tuple(one for one in staff.roster(desk.db) if one.employed_between(first, last))
     kinds = tuple(one for one in shifts.types(desk.db).values() if one.kind.away)
     return Year(year, rule(desk), kinds, people, tuple(_balances(desk, year, people)))
 

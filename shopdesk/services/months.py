@@ -58,15 +58,14 @@ def close(desk: Desk, month: Month) -> Closed:
 
     Raises ShopError month-closed, and the first of the blocking things of `open_things` by its code.
     """
-    desk.require(Right.CLOSE_MONTH)
-    if table.is_closed(desk.db, month):
-        raise ShopError("month-closed", month=month)
-    for one in open_things(desk, month):
-        if one.blocks:
-            raise ShopError(one.code, **one.facts)
-    scored = scores.month(desk, month)
-    frozen = Frozen(month, scored.schemes, scored.scores, scored.attendance, scored.benchmarks)
     with desk.change(Right.CLOSE_MONTH, Topic.SCORES, Topic.ATTENDANCE) as change:
+        if table.is_closed(desk.db, month):
+            raise ShopError("month-closed", month=month)
+        for one in open_things(desk, month):
+            if one.blocks:
+                raise ShopError(one.code, **one.facts)
+        scored = scores.month(desk, month)
+        frozen = Frozen(month, scored.schemes, scored.scores, scored.attendance, scored.benchmarks)
         table.close(desk.db, frozen, desk.now, desk.actor.name)
         table.put_past(desk.db, month, {one.staff: one.total for one in scored.scores if one.total is not None})
         change.note("month.close", month=str(month), people=len(scored.scores), mean=str(scored.mean))
@@ -75,10 +74,9 @@ def close(desk: Desk, month: Month) -> Closed:
 
 def reopen(desk: Desk, month: Month, reason: str = "") -> None:
     """Open a closed month again; what was frozen stays in the file as history. Raises ShopError month-not-closed."""
-    desk.require(Right.REOPEN_MONTH)
-    if not table.is_closed(desk.db, month):
-        raise ShopError("month-not-closed", month=month)
     with desk.change(Right.REOPEN_MONTH, Topic.SCORES, Topic.ATTENDANCE) as change:
+        if not table.is_closed(desk.db, month):
+            raise ShopError("month-not-closed", month=month)
         table.reopen(desk.db, month, desk.now, desk.actor.name, reason.strip())
         table.drop_past(desk.db, month)
         change.note("month.reopen", month=str(month), reason=reason)

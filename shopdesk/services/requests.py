@@ -122,10 +122,10 @@ def decline(desk: Desk, number: int) -> None:
 
 def withdraw(desk: Desk, number: int) -> None:
     """The person takes the request back, as long as nobody decided."""
-    request = _open(desk, number)
-    if desk.actor.staff != request.staff:
-        raise ShopError("request-not-yours")
     with desk.change(Right.ASK, Topic.REQUESTS) as change:
+        request = _open(desk, number)
+        if desk.actor.staff != request.staff:
+            raise ShopError("request-not-yours")
         requests.move(desk.db, number, RequestState.WITHDRAWN)
         change.note("requests.withdraw", request=number)
 
@@ -159,16 +159,16 @@ def mine(desk: Desk, staff_no: StaffNo) -> tuple[Request, ...]:
 def approve(desk: Desk, number: int, *, despite: str = "") -> Effect:
     """Say yes, and write it through: leave and swaps into the rota, a missed punch as a signed correction.
 
-    More leave than is left is granted by the owner alone, with the reason in `despite`.
+    More leave than is left is granted by the owner alone, with the reason in `despite`. What was asked is weighed and
+    decided in one transaction: a request withdrawn meanwhile is closed.
     """
-    desk.require(Right.DECIDE_REQUESTS)
-    request = _open(desk, number)
-    if not request.waits_for_supervisor:
-        raise ShopError("swap-not-agreed")
-    if despite.strip():
-        desk.require(balance.OVERRULES)
-    effect = _weighed(desk, request, despite=despite.strip())
     with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS, Topic.ROTA, Topic.ATTENDANCE) as change:
+        request = _open(desk, number)
+        if not request.waits_for_supervisor:
+            raise ShopError("swap-not-agreed")
+        if despite.strip():
+            desk.require(balance.OVERRULES)
+        effect = _weighed(desk, request, despite=despite.strip())
         for cell in effect.cells:
             rota.put(desk.db, cell.cell, cell.after)
         rota.lock(desk.db, effect.rests, locked=True)
@@ -194,11 +194,10 @@ def _grant(desk: Desk, effect: Effect, reason: str) -> None:
 
 def refuse(desk: Desk, number: int, reason: str) -> None:
     """Say no, with the reason the person will read."""
-    desk.require(Right.DECIDE_REQUESTS)
-    if not reason.strip():
-        raise ShopError("reason-missing")
-    _open(desk, number)
     with desk.change(Right.DECIDE_REQUESTS, Topic.REQUESTS) as change:
+        if not reason.strip():
+            raise ShopError("reason-missing")
+        _open(desk, number)
         requests.move(desk.db, number, RequestState.REFUSED, desk.actor.name, desk.now, reason.strip())
         change.note("requests.refuse", request=number, reason=reason.strip())
 
@@ -219,12 +218,12 @@ def _ask(desk: Desk, staff_no: StaffNo, what: What, reason: str, evidence: Seque
 
 
 def _answer_swap(desk: Desk, number: int, state: RequestState) -> None:
-    request = _open(desk, number)
-    if not isinstance(request.what, Swap) or not request.waits_for_colleague:
-        raise ShopError("request-closed")
-    if desk.actor.staff != request.what.colleague:
-        raise ShopError("request-not-yours")
     with desk.change(Right.ASK, Topic.REQUESTS) as change:
+        request = _open(desk, number)
+        if not isinstance(request.what, Swap) or not request.waits_for_colleague:
+            raise ShopError("request-closed")
+        if desk.actor.staff != request.what.colleague:
+            raise ShopError("request-not-yours")
         requests.move(desk.db, number, state)
         change.note(f"requests.{state}", request=number)
 

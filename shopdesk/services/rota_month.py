@@ -67,11 +67,7 @@ def task(desk: Desk, month: Month, days: Calendar) -> RotaTask:
 
 def people(desk: Desk, month: Month) -> tuple[Staff, ...]:
     """Everybody employed on some day of the month, by staff number."""
-    return tuple(
-        one
-        for one in staff.roster(desk.db)
-        if one.hired <= month.last and (one.left is None or one.left >= month.first)
-    )
+    return tuple(one for one in staff.roster(desk.db) if one.employed_between(month.first, month.last))
 
 
 def looking_on(desk: Desk, cells: Iterable[Cell]) -> tuple[RotaMonth, ...]:

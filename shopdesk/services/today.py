@@ -15,7 +15,7 @@ from shopdesk.domain.requests import Request, RequestState
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Rota
 from shopdesk.domain.shifts import Code, Segment, ShiftType
-from shopdesk.domain.staff import Position, Staff, StaffNo, Status
+from shopdesk.domain.staff import Position, Staff, StaffNo
 from shopdesk.domain.today import Coming, Lane
 from shopdesk.services.desk import Desk
 from shopdesk.storage import attendance as evidence_table
@@ -58,7 +58,7 @@ def now(desk: Desk) -> Now:
     """Who is on and who is next; it hangs on the wall, but requests are only for those who decide."""
     local = desk.local
     day = local.date()
-    people = [one for one in staff.roster(desk.db) if one.status is not Status.LEFT and one.employed(day)]
+    people = [one for one in staff.roster(desk.db) if one.here(day)]
     evidence = evidence_table.evidence(desk.db, day, day)
     posts = [(one, post(evidence, one.no, local)) for one in people]
     present = [
