@@ -52,6 +52,14 @@ class Tally:
     lines: tuple[Deduction, ...]
 
 
+def by_person(results: Iterable[DayResult]) -> dict[StaffNo, list[DayResult]]:
+    """Everybody's days, in the order people come."""
+    found: dict[StaffNo, list[DayResult]] = {}
+    for result in results:
+        found.setdefault(result.staff, []).append(result)
+    return found
+
+
 def tally(
     staff: StaffNo, results: Iterable[DayResult], policy: AttendancePolicy, types: dict[Code, ShiftType]
 ) -> Tally:

@@ -110,11 +110,6 @@ def set_pin(desk: Desk, no: StaffNo, pin: str) -> None:
         change.note("access.pin", staff=no)
 
 
-def has_pin(desk: Desk, no: StaffNo) -> bool:
-    """Whether a PIN was given to this person; never which."""
-    return access.pin(desk.db, no) is not None
-
-
 def _try(
     db: Database,
     now: datetime,

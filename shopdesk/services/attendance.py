@@ -63,10 +63,9 @@ def day(desk: Desk, staff_no: StaffNo, day: date) -> DayResult:
 
 def tallies(desk: Desk, month_: Month, staff_no: StaffNo | None = None) -> tuple[Tally, ...]:
     """The month of each person, with the way to its points line by line, under the policy of the month's last day."""
-    results = month(desk, month_, staff_no)
+    found = counting.by_person(month(desk, month_, staff_no))
     policy, types = policy_of(desk, month_.last), shifts.types(desk.db)
-    people = dict.fromkeys(result.staff for result in results)
-    return tuple(counting.tally(person, results, policy, types) for person in people)
+    return tuple(counting.tally(person, days, policy, types) for person, days in found.items())
 
 
 def names(desk: Desk) -> dict[StaffNo, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -177,11 +177,6 @@ def book(desk: Desk, month: Month) -> SchemeBook:
         for one in valid
     }
     return SchemeBook(month, valid, versions, people.positions(desk.db))
-
-
-def _versions(desk: Desk, code: str, zone: ZoneInfo) -> Iterator[Version]:
-    for scheme, at, by in table.versions(desk.db, code):
-        yield Version(scheme, _wall(zone, at), by)
 
 
 def put_scheme(desk: Desk, scheme: Scheme) -> None:

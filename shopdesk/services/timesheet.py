@@ -68,15 +68,17 @@ def sheet(desk: Desk, month: Month) -> MonthSheet:
     types, policy = shifts.types(desk.db), attendance.policy_of(desk, month.last)
     people = staff.roster(desk.db)
     positions = {position.name: position for position in staff.positions(desk.db)}
-    rows = []
-    for person in people:
-        days = {result.day: result for result in results if result.staff == person.no}
-        if days:
-            rows.append(
-                PersonMonth(
-                    person, positions[person.position], counting.tally(person.no, days.values(), policy, types), days
-                )
-            )
+    found = counting.by_person(results)
+    rows = [
+        PersonMonth(
+            person,
+            positions[person.position],
+            counting.tally(person.no, found[person.no], policy, types),
+            {result.day: result for result in found[person.no]},
+        )
+        for person in people
+        if person.no in found
+    ]
     held = [version.since for version in kept.policies(desk.db) if version.since <= month.last]
     return MonthSheet(
         month,

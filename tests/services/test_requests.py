@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,11 +15,9 @@ from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import attendance, requests, rota_settings
+from shopdesk.services import requests, rota_settings
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import audit, punches, rota
-from shopdesk.storage.database import open_database
-from tests.conftest import NOW, OWNER
 
 ZHOU, WU = StaffNo("K009"), StaffNo("K010")
 LEAVE = Code("年假")
@@ -179,29 +176,6 @@ def test_that_a_refusal_carries_its_reason_and_settles_the_request(planned: Desk
     assert (request.state, request.answer) == (RequestState.REFUSED, "大促缺人")
     with pytest.raises(ShopError, match="request-closed"):
         requests.approve(planned, number)
-
-
-def test_that_what_is_withdrawn_while_it_is_decided_is_either_withdrawn_or_decided(
-    shop_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with closing(open_database(shop_file)) as here, closing(open_database(shop_file)) as there:
-        office, kiosk = Desk(here, OWNER, NOW), own(Desk(there, OWNER, NOW), ZHOU)
-        there.execute("PRAGMA busy_timeout = 0")
-        number = requests.ask_missed(kiosk, ZHOU, SIX, "忘了")
-        judged = attendance.require_open
-
-        def slow(desk: Desk, day: date) -> None:
-            """At the kiosk he takes it back between the look and the decision, if he can."""
-            judged(desk, day)
-            with suppress(ShopError):
-                requests.withdraw(kiosk, number)
-
-        monkeypatch.setattr(attendance, "require_open", slow)
-        requests.approve(office, number)
-        with pytest.raises(ShopError, match="request-closed"):
-            requests.withdraw(kiosk, number)
-        assert [one.state for one in requests.mine(kiosk, ZHOU)] == [RequestState.APPROVED]
-        assert not any(entry.action == "requests.withdraw" for entry in audit.entries(here))
 
 
 def test_that_only_the_one_who_asked_may_withdraw(planned: Desk) -> None:
