@@ -20,9 +20,10 @@ from shopdesk.intake import months
 from shopdesk.intake.findings import Findings
 from shopdesk.intake.headers import LOOKED_AT, Record, Table, explained, find
 from shopdesk.intake.kpi_formats import FORMATS, WHO, Format, Whose, own
+from shopdesk.intake.rates import percents
 from shopdesk.intake.sheets import Book, Value
 from shopdesk.intake.sheets import read as read_book
-from shopdesk.intake.values import BadValue, count, day, is_summary, number, percents, seconds, text
+from shopdesk.intake.values import BadValue, count, day, is_summary, number, seconds, text
 
 _WRITTEN = re.compile(r"(20\d\d)[-/.年]?(1[0-2]|0?[1-9])")
 _HOUR = Decimal(3600)

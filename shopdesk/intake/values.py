@@ -1,4 +1,4 @@
-"""What a cell means: numbers, days, durations, money and rates in all the ways tools and people write them.
+"""What a cell means: numbers, days, durations and money in all the ways tools and people write them.
 
 Every reader gives None for a missing mark ("-", "--", 暂无数据 …), never 0, and raises `BadValue` for what it cannot
 understand.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeVar
@@ -95,7 +94,7 @@ def present(found: T | None) -> T:
 
 def is_summary(value: Value) -> bool:
     """Whether a row that begins so adds up or averages the others, or compares with the trade (合计, 平均值, 同行…)."""
-    return not isinstance(value, Unreckoned) and _SUMMARY.fullmatch(_compact(value)) is not None
+    return not isinstance(value, Unreckoned) and _SUMMARY.fullmatch(squeezed(value)) is not None
 
 
 def number(value: Value) -> Decimal | None:
@@ -104,7 +103,7 @@ def number(value: Value) -> Decimal | None:
         return None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _sized(_decimal(value))
-    found = _NUMBER.fullmatch(_compact(value)) if isinstance(value, str) else None
+    found = _NUMBER.fullmatch(squeezed(value)) if isinstance(value, str) else None
     if found is None or not (found["digits"] or found["rest"]) or bool(found["open"]) != bool(found["close"]):
         raise BadValue("number-expected")
     amount = Decimal((found["digits"] or "0").replace(",", "") + (found["rest"] or ""))
@@ -148,7 +147,7 @@ def day(value: Value) -> date | None:
             raise BadValue("day-expected")
         case int() | float():
             return _serial_day(value)
-    compact = _compact(value)
+    compact = squeezed(value)
     if compact.isdecimal() and int(compact) in _SERIALS:
         return _serial_day(int(compact))
     found = _DAY_DIGITS.fullmatch(compact) or _DAY.match(compact)
@@ -198,48 +197,10 @@ def seconds(value: Value) -> Decimal | None:
         case int() | float():
             found = _decimal(value)
         case _:
-            found = _written_seconds(_compact(value))
+            found = _written_seconds(squeezed(value))
     if found < 0:
         raise BadValue("duration-expected")
     return _sized(found)
-
-
-def percents(
-    values: Sequence[Value], *, top: Decimal = Decimal(1), bad: list[tuple[int, BadValue]] | None = None
-) -> list[Decimal | None]:
-    """A column of rates as fractions: 0.9971, "99.71%" and 99.71 are one and the same.
-
-    A cell with % says so itself. The others are decided together: if any of them is above `top`, the largest
-    fraction the rate can be (1 for a share; more for 答问比), they are all percent, else they are all fractions.
-    Raises BadValue rate-expected at the first cell that is no number; given `bad`, collects (place, finding) there.
-    """
-    found: list[Decimal | None] = []
-    bare: dict[int, Decimal] = {}
-    for place, value in enumerate(values):
-        try:
-            rate, marked = _rate(value)
-        except BadValue as finding:
-            if bad is None:
-                raise
-            bad.append((place, finding))
-            rate, marked = None, True
-        found.append(rate)
-        if rate is not None and not marked:
-            bare[place] = rate
-    if any(abs(rate) > top for rate in bare.values()):
-        for place, rate in bare.items():
-            found[place] = rate / 100
-    return found
-
-
-def _rate(value: Value) -> tuple[Decimal | None, bool]:
-    """The number, already divided where the cell bears a percent sign, and whether it does."""
-    marked = isinstance(value, str) and not isinstance(value, Unreckoned) and _compact(value).endswith("%")
-    try:
-        rate = number(_compact(value).removesuffix("%") if marked else value)
-    except BadValue as finding:
-        raise finding if finding.code == "formula-not-reckoned" else BadValue("rate-expected") from finding
-    return (rate / 100 if marked and rate is not None else rate), marked
 
 
 def _reckoned(value: Value) -> Value:
@@ -248,8 +209,8 @@ def _reckoned(value: Value) -> Value:
     return value
 
 
-def _compact(value: Value) -> str:
-    """Half-width, lower case, without any blank: what the patterns above are written for."""
+def squeezed(value: Value) -> str:
+    """Half-width, lower case, without any blank: what patterns are written for."""
     return re.sub(r"[\s']+", "", unicodedata.normalize("NFKC", text(value)).replace("￥", "¥")).casefold()
 
 

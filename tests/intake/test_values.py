@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shopdesk.domain.month import Month
-from shopdesk.intake import months, values
+from shopdesk.intake import months, rates, values
 from shopdesk.intake.sheets import Book, Sheet, Unreckoned, Value
 from shopdesk.intake.values import BadValue
 
@@ -38,7 +38,7 @@ def code(read: Callable[[Value], Any], cell: Value) -> str:
 @pytest.mark.parametrize("mark", ["-", "--", "", None, "暂无数据", " — ", "N/A", float("nan")])
 def test_that_a_missing_mark_is_none_and_never_zero(read: Callable[[Value], Any], mark: Value) -> None:
     assert read(mark) is None
-    assert values.percents([mark]) == [None]
+    assert rates.percents([mark]) == [None]
 
 
 @pytest.mark.parametrize("read", [*READERS, values.text])
@@ -163,25 +163,25 @@ def test_that_a_day_without_a_time_is_no_instant() -> None:
 
 
 def test_that_a_rate_is_decided_by_its_whole_column() -> None:
-    assert values.percents([0.9971, 0.5, "--"]) == [Decimal("0.9971"), Decimal("0.5"), None]
-    assert values.percents([99.71, 0.61, None]) == [Decimal("0.9971"), Decimal("0.0061"), None]
-    assert values.percents(["99.71%", "0.61%"]) == [Decimal("0.9971"), Decimal("0.0061")]
-    assert values.percents(["50%", 0.9]) == [Decimal("0.5"), Decimal("0.9")]
-    assert values.percents([1.2421, 0.98], top=Decimal(10)) == [Decimal("1.2421"), Decimal("0.98")]
+    assert rates.percents([0.9971, 0.5, "--"]) == [Decimal("0.9971"), Decimal("0.5"), None]
+    assert rates.percents([99.71, 0.61, None]) == [Decimal("0.9971"), Decimal("0.0061"), None]
+    assert rates.percents(["99.71%", "0.61%"]) == [Decimal("0.9971"), Decimal("0.0061")]
+    assert rates.percents(["50%", 0.9]) == [Decimal("0.5"), Decimal("0.9")]
+    assert rates.percents([1.2421, 0.98], top=Decimal(10)) == [Decimal("1.2421"), Decimal("0.98")]
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=20))
 def test_that_a_column_of_shares_reads_the_same_in_all_three_spellings(points: list[int]) -> None:
     """Shares in hundredths of a percent; one above 1 % makes the bare percent spelling tell itself apart."""
     shares = [Decimal(point) / 10_000 for point in [*points, 9_971]]
-    assert values.percents([f"{share * 100:.2f}%" for share in shares]) == shares
-    assert values.percents([float(share) for share in shares]) == shares
-    assert values.percents([str(share * 100) for share in shares]) == shares
+    assert rates.percents([f"{share * 100:.2f}%" for share in shares]) == shares
+    assert rates.percents([float(share) for share in shares]) == shares
+    assert rates.percents([str(share * 100) for share in shares]) == shares
 
 
 def test_that_every_bad_rate_of_a_column_is_collected() -> None:
     bad: list[tuple[int, BadValue]] = []
-    assert values.percents(["高", "50%", "低", Unreckoned("=A1")], bad=bad) == [None, Decimal("0.5"), None, None]
+    assert rates.percents(["高", "50%", "低", Unreckoned("=A1")], bad=bad) == [None, Decimal("0.5"), None, None]
     assert [(place, finding.code) for place, finding in bad] == [
         (0, "rate-expected"),
         (2, "rate-expected"),
@@ -254,7 +254,7 @@ ANY_VALUE = st.one_of(
 
 
 def _one_rate(cell: Value) -> list[Decimal | None]:
-    return values.percents([cell])
+    return rates.percents([cell])
 
 
 @settings(max_examples=400, deadline=None)
