@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from shopdesk.domain.needs import EVERY_DAY, DayKind, Need
 from shopdesk.domain.rota_demand import SALE
@@ -32,14 +33,21 @@ class Piece:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Figures(NamedTuple):
+    """What is asked of one shift: people that must be there, that would be better, that are enough (None: not said)."""
+
+    least: int
+    wanted: int | None = None
+    most: int | None = None
+
+
+class Step(NamedTuple):
     """One shift on one class of day: what is needed now, what demand asks for."""
 
     kind: int
     code: Code
-    now: int
-    then: int
+    now: Figures
+    then: Figures
 
 
 def pieces(types: Iterable[ShiftType]) -> tuple[Piece, ...]:
@@ -73,40 +81,60 @@ def replaces(need: Need) -> bool:
     return everybody and not need.dates and need.kinds <= {DayKind.SALE}
 
 
-def needs_of(numbers: Numbers, before: Sequence[Need]) -> tuple[Need, ...]:
-    """The shop's needs with those of weekdays and sale days replaced; weekdays with the same number share one need.
+def needs_of(numbers: Numbers, before: Sequence[Need], busy: Numbers | None = None) -> tuple[Need, ...]:
+    """The shop's needs with those of weekdays and sale days replaced; weekdays with the same figures share one need.
 
-    Needs of certain people, dates, holidays and make-up workdays stay as they are; so do the numbers of weekdays and
-    of sale days that demand says nothing of.
+    `numbers` must be there; those of a `busy` day would be better. The room the owner left up to the most, and what a
+    person too few or too many costs, go along. Needs of certain people, dates, holidays and make-up workdays stay as
+    they are; so do those of the weekdays and of the sale days that demand says nothing of.
     """
     kept = tuple(one for one in before if not replaces(one) or (one.kinds and SALE not in numbers))
     fresh: list[Need] = []
-    codes = sorted({code for shifts in numbers.values() for code in shifts} | {one.code for one in before})
-    for code in codes:
-        by_number: dict[int, set[int]] = {}
+    for code in _codes(numbers, before):
+        days: dict[Need, set[int]] = {}
         for day in sorted(EVERY_DAY):
-            n = numbers[day].get(code, 0) if day in numbers else _now(before, day, code)
-            by_number.setdefault(n, set()).add(day)
-        fresh += [Need(code, n, weekdays=frozenset(days)) for n, days in sorted(by_number.items(), reverse=True) if n]
+            days.setdefault(_asked(day, code, numbers, busy or {}, before), set()).add(day)
+        alike = sorted(days.items(), key=lambda one: (-one[0].least, min(one[1])))
+        fresh += [replace(need, weekdays=frozenset(of)) for need, of in alike if need.least or need.wanted]
         if SALE in numbers:
-            fresh.append(Need(code, numbers[SALE].get(code, 0), kinds=frozenset({DayKind.SALE})))
+            sale = _asked(SALE, code, numbers, busy or {}, before)
+            fresh.append(replace(sale, kinds=frozenset({DayKind.SALE})))
     return (*fresh, *kept)
 
 
-def steps(numbers: Numbers, before: Sequence[Need]) -> tuple[Step, ...]:
+def steps(numbers: Numbers, before: Sequence[Need], busy: Numbers | None = None) -> tuple[Step, ...]:
     """Every shift and class of day, with what was needed before and what demand asks for."""
-    codes = sorted({code for shifts in numbers.values() for code in shifts} | {one.code for one in before})
     return tuple(
-        Step(kind, code, _now(before, kind, code), shifts.get(code, 0))
-        for kind, shifts in sorted(numbers.items())
-        for code in codes
+        Step(kind, code, _figures(_now(before, kind, code)), _figures(_asked(kind, code, numbers, busy or {}, before)))
+        for kind in sorted(numbers)
+        for code in _codes(numbers, before)
     )
 
 
-def _now(before: Sequence[Need], kind: int, code: Code) -> int:
-    """What the replaced needs ask for on such a day: the sale's own need first, of two alike the later."""
+def _codes(numbers: Numbers, before: Sequence[Need]) -> list[Code]:
+    return sorted({code for shifts in numbers.values() for code in shifts} | {one.code for one in before})
+
+
+def _figures(need: Need) -> Figures:
+    return Figures(need.least, need.wanted, need.most)
+
+
+def _asked(kind: int, code: Code, numbers: Numbers, busy: Numbers, before: Sequence[Need]) -> Need:
+    """The need of a shift on a class of day, its days not said; as it was where demand says nothing of the day."""
+    now = replace(_now(before, kind, code), weekdays=EVERY_DAY, kinds=frozenset())
+    if kind not in numbers:
+        return now
+    least = numbers[kind].get(code, 0)
+    better = max(least, busy.get(kind, {}).get(code, 0))
+    room = None if now.most is None else now.most - (now.least if now.wanted is None else now.wanted)
+    wanted = better if better > least else None
+    return replace(now, least=least, wanted=wanted, most=None if room is None else better + room)
+
+
+def _now(before: Sequence[Need], kind: int, code: Code) -> Need:
+    """The replaced need that holds on such a day: the sale's own first, of two alike the later; of nobody if none."""
     mine = [one for one in before if one.code == code and replaces(one)]
     of_sale = [one for one in mine if one.kinds]
     plain = [one for one in mine if not one.kinds and (one.weekdays == EVERY_DAY if kind == SALE else True)]
     found = (of_sale or plain) if kind == SALE else [one for one in plain if kind in one.weekdays]
-    return found[-1].least if found else 0
+    return found[-1] if found else Need(code, 0)

@@ -39,17 +39,20 @@ class Target:
     """What the shop promises its customers, and what one person can hold.
 
     `at_once` chats per person; `share` percent of chats answered within `seconds`; `away` percent of paid time off the
-    desk. Raises ShopError demand-target-wrong for figures no shop can have.
+    desk; `busy` percent of the days are to be held by the number wanted, the mean day by the least. Raises ShopError
+    demand-target-wrong for figures no shop can have.
     """
 
     at_once: int = 2
     share: int = 80
     seconds: int = 30
     away: int = 0
+    busy: int = 80
 
     def __post_init__(self) -> None:
         fits = 1 <= self.at_once <= _MOST_AT_ONCE and 1 <= self.share < _PERCENT
-        if not fits or self.seconds < 0 or not 0 <= self.away <= _PERCENT // 2:
+        held = _PERCENT // 2 <= self.busy <= _PERCENT
+        if not fits or not held or self.seconds < 0 or not 0 <= self.away <= _PERCENT // 2:
             raise ShopError("demand-target-wrong")
 
 
@@ -70,11 +73,12 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """The mean of one hour over `days` days."""
+    """The mean of one hour over `days` days; `busy` are the chats of a busy one."""
 
     chats: Decimal
     handling: Decimal
     days: int
+    busy: Decimal
 
 
 Profile = Mapping[int, Mapping[int, Hour]]
@@ -121,17 +125,21 @@ def people(chats: Decimal, handling: Decimal | None, target: Target) -> int:
     return working(chats, handling, target).people
 
 
-def profile(known: Iterable[Enquiries], sales: Collection[date]) -> Profile:
-    """Mean chats and seconds a chat by weekday and hour, sale days apart; the seconds weighted by the chats."""
-    total: dict[tuple[int, int], tuple[Decimal, Decimal, int]] = {}
+def profile(known: Iterable[Enquiries], sales: Collection[date], busy: int) -> Profile:
+    """Mean chats and seconds a chat by weekday and hour, sale days apart; the seconds weighted by the chats.
+
+    An hour's busy chats are those that `busy` percent of its days do not pass.
+    """
+    hours: dict[tuple[int, int], list[Enquiries]] = defaultdict(list)
     for one in known:
-        key = (SALE if one.day in sales else one.day.weekday(), one.hour)
-        chats, busy, days = total.get(key, (Decimal(0), Decimal(0), 0))
-        seconds = one.handling or USUAL_HANDLING
-        total[key] = (chats + one.chats, busy + one.chats * seconds, days + 1)
+        hours[SALE if one.day in sales else one.day.weekday(), one.hour].append(one)
     found: dict[int, dict[int, Hour]] = defaultdict(dict)
-    for (kind, hour), (chats, busy, days) in sorted(total.items()):
-        found[kind][hour] = Hour(chats / days, busy / chats if chats else USUAL_HANDLING, days)
+    for (kind, hour), days in sorted(hours.items()):
+        chats = sum((Decimal(one.chats) for one in days), Decimal(0))
+        seconds = sum((one.chats * (one.handling or USUAL_HANDLING) for one in days), Decimal(0))
+        fullest = sorted(one.chats for one in days)[-(-len(days) * busy // _PERCENT) - 1]
+        each = seconds / chats if chats else USUAL_HANDLING
+        found[kind][hour] = Hour(chats / len(days), each, len(days), Decimal(fullest))
     return dict(found)
 
 
@@ -139,6 +147,14 @@ def needed(of: Profile, target: Target) -> dict[int, dict[int, int]]:
     """People by weekday (and `SALE`) and hour."""
     return {
         kind: {hour: people(one.chats, one.handling, target) for hour, one in hours.items()}
+        for kind, hours in of.items()
+    }
+
+
+def needed_busy(of: Profile, target: Target) -> dict[int, dict[int, int]]:
+    """People by weekday (and `SALE`) and hour on a busy day, never fewer than on the mean one."""
+    return {
+        kind: {hour: people(max(one.chats, one.busy), one.handling, target) for hour, one in hours.items()}
         for kind, hours in of.items()
     }
 
@@ -155,7 +171,7 @@ def by_hour(
     own: dict[date, dict[int, Enquiries]] = defaultdict(dict)
     for one in known:
         own[one.day][one.hour] = one
-    means = needed(profile(known, sales), target)
+    means = needed(profile(known, sales, target.busy), target)
     return dict(_each(own, means, days, target, sales))
 
 

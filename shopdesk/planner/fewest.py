@@ -23,19 +23,22 @@ class Fewest:
     open: Mapping[int, tuple[int, ...]]
 
 
-def fewest(demand: Demand, types: Sequence[ShiftType]) -> Fewest:
+def fewest(demand: Demand, types: Sequence[ShiftType], at_least: Numbers | None = None) -> Fewest:
     """The smallest numbers of each shift that hold `demand`; a shift past midnight helps the day after.
 
     First as little demand left open as the shifts allow, then as few people as possible, then as few paid minutes,
-    then the shifts as listed. The weekdays form a circle; a sale day follows another. The same demand always gives
-    the same numbers.
+    then the shifts as listed; of no shift fewer than `at_least`. The weekdays form a circle; a sale day follows
+    another. The same demand always gives the same numbers.
     """
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
     most = max((people for hours in demand.values() for people in hours.values()), default=0)
+    low = {(kind, code): n for kind, shifts in (at_least or {}).items() for code, n in shifts.items()}
     count = {
-        (kind, one.code): model.new_int_var(0, most, f"{kind} {one.code}") for kind in sorted(demand) for one in types
+        (kind, one.code): model.new_int_var(low.get((kind, one.code), 0), max(most, *low.values(), 0), "")
+        for kind in sorted(demand)
+        for one in types
     }
     cut = pieces(types)
     gaps = []

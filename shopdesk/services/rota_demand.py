@@ -28,7 +28,7 @@ _SINCE, _UNTIL = date(2000, 1, 1), date(2199, 12, 31)
 class Demand:
     """What the imported hours say: from `first` to `last` (None: nothing imported), mean by weekday and hour.
 
-    `needed` is people with somebody in every hour a platform measures.
+    `needed` is people with somebody in every hour a platform measures, `busy` the same on a busy day.
     """
 
     target: Target
@@ -37,6 +37,7 @@ class Demand:
     days: int
     profile: Profile
     needed: Mapping[int, Mapping[int, int]]
+    busy: Mapping[int, Mapping[int, int]]
     types: Mapping[Code, ShiftType]
 
 
@@ -54,7 +55,7 @@ class Proposal:
 
     def a_week(self, *, then: bool) -> int:
         """Shifts to fill in an ordinary week, before or after."""
-        return sum(one.then if then else one.now for one in self.steps if one.kind != rota_demand.SALE)
+        return sum((one.then if then else one.now).least for one in self.steps if one.kind != rota_demand.SALE)
 
 
 def demand(desk: Desk, month: Month) -> dict[date, dict[int, int]]:
@@ -83,10 +84,14 @@ def look(desk: Desk) -> Demand:
     known = enquiries.between(desk.db, _SINCE, _UNTIL)
     days = {one.day for one in known}
     wanted = target(desk)
-    found = rota_demand.profile(known, _sales(desk, days))
-    people = demand_needs.with_windows(rota_demand.needed(found, wanted), shop.platforms(desk.db))
+    found = rota_demand.profile(known, _sales(desk, days), wanted.busy)
+    platforms = shop.platforms(desk.db)
+    people, busy = (
+        demand_needs.with_windows(reckoned(found, wanted), platforms)
+        for reckoned in (rota_demand.needed, rota_demand.needed_busy)
+    )
     return Demand(
-        wanted, min(days, default=None), max(days, default=None), len(days), found, people, shifts.types(desk.db)
+        wanted, min(days, default=None), max(days, default=None), len(days), found, people, busy, shifts.types(desk.db)
     )
 
 
@@ -100,6 +105,8 @@ def explain(now: Demand, kind: int, hour: int) -> Working | None:
 def propose(desk: Desk) -> Proposal:
     """The fewest people a shift that hold every hour's demand, beside what is needed now.
 
+    The least hold the mean day; wanted are so many more as hold a busy one.
+
     Raises ShopError: demand-nothing-known, rota-no-shifts.
     """
     from shopdesk.planner.fewest import fewest
@@ -112,8 +119,9 @@ def propose(desk: Desk) -> Proposal:
         raise ShopError("rota-no-shifts")
     found = fewest(now.needed, working)
     before = rota_rules.needs(desk.db)
-    needs = demand_needs.needs_of(found.numbers, before)
-    return Proposal(needs, demand_needs.steps(found.numbers, before), found.open)
+    busy = fewest(now.busy, working, found.numbers).numbers
+    needs = demand_needs.needs_of(found.numbers, before, busy)
+    return Proposal(needs, demand_needs.steps(found.numbers, before, busy), found.open)
 
 
 def accept(desk: Desk, proposal: Proposal) -> None:

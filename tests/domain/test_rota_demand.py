@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopdesk.domain import rota_demand
-from shopdesk.domain.demand_needs import needs_of, replaces, steps, with_windows
+from shopdesk.domain.demand_needs import Figures, needs_of, replaces, steps, with_windows
 from shopdesk.domain.enquiries import Enquiries
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.needs import DayKind, Need, needs_on
-from shopdesk.domain.rota_demand import SALE, Target, people, working
+from shopdesk.domain.rota_demand import SALE, Target, people, profile, working
 from shopdesk.domain.shifts import Code
 from tests.conftest import PLATFORMS
 
@@ -100,7 +100,10 @@ def test_that_weekdays_alike_share_a_need_and_other_needs_stay() -> None:
         for day in (monday, saturday, sale)
     }
     assert told == {monday: {EARLY: 4}, saturday: {EARLY: 5, LATE: 3}, sale: {EARLY: 7, LATE: 0}}
-    assert {(one.kind, one.code): (one.now, one.then) for one in steps(numbers, before)}[0, EARLY] == (1, 4)
+    assert {(one.kind, one.code): (one.now, one.then) for one in steps(numbers, before)}[0, EARLY] == (
+        Figures(1),
+        Figures(4),
+    )
 
 
 def test_that_days_demand_says_nothing_of_keep_their_numbers() -> None:
@@ -108,3 +111,21 @@ def test_that_days_demand_says_nothing_of_keep_their_numbers() -> None:
     after = needs_of({0: {EARLY: 4}}, (Need(EARLY, 2), sale))
     assert sale in after
     assert {one.least: one.weekdays for one in after if not one.kinds} == {4: {0}, 2: {1, 2, 3, 4, 5, 6}}
+
+
+def test_that_a_busy_days_number_is_wanted_and_the_owners_room_and_prices_go_along() -> None:
+    before = (Need(EARLY, 1, wanted=2, most=4, under=700, over=9), Need(LATE, 1))
+    least = {day: {EARLY: 3, LATE: 2} for day in range(7)}
+    busy = {day: {EARLY: 4 if day < 5 else 3, LATE: 2} for day in range(7)}
+    week, weekend, late = needs_of(least, before, busy)
+    assert (week.least, week.wanted, week.most, week.under, week.over) == (3, 4, 6, 700, 9)
+    assert (weekend.least, weekend.wanted, weekend.most) == (3, None, 5)
+    assert (late.least, late.wanted, late.most) == (2, None, None)
+    assert needs_of(least, needs_of(least, before, busy), busy) == needs_of(least, before, busy)
+
+
+def test_that_a_busy_day_is_one_that_few_days_pass() -> None:
+    days = [Enquiries(date(2026, 10, 5 + 7 * week), 9, chats, None) for week, chats in enumerate((10, 20, 30, 90))]
+    (hour,) = profile(days, (), 75)[0].values()
+    assert (hour.chats, hour.busy, hour.days) == (Decimal("37.5"), Decimal(30), 4)
+    assert profile(days, (), 100)[0][9].busy == 90

@@ -43,3 +43,8 @@ def test_that_a_night_shift_holds_the_hours_of_the_day_after() -> None:
 
 def test_that_hours_no_shift_holds_are_told() -> None:
     assert fewest({7: {6: 1, 9: 1, 21: 1}}, (EARLY, LATE)).open == {7: (6,)}
+
+
+def test_that_no_shift_gets_fewer_than_it_must_have() -> None:
+    must = {7: {EARLY.code: 2, LATE.code: 0}}
+    assert fewest({7: {21: 1}}, (EARLY, LATE), must).numbers == {7: {EARLY.code: 2, LATE.code: 1}}

@@ -73,3 +73,16 @@ def test_that_needs_of_dates_stay(asked: Desk) -> None:
     special = Need(Code("早"), 3, dates=frozenset({date(2026, 12, 24)}))
     rota_settings.set_needs(asked, [special])
     assert special in rota_demand.propose(asked).needs
+
+
+def test_that_what_is_accepted_asks_for_least_wanted_and_most_as_proposed(asked: Desk) -> None:
+    rota_settings.set_needs(asked, [Need(Code("早"), 1, most=3), Need(Code("晚"), 1)])
+    proposal = rota_demand.propose(asked)
+    rota_demand.accept(asked, proposal)
+    kept = rota_settings.needs(asked)
+    assert kept == proposal.needs
+    assert any(one.wanted is not None and one.wanted > one.least for one in kept)
+    assert all((one.most is None) is (one.code != "早") for one in kept)
+    assert {(one.kind, one.code): one.then for one in proposal.steps} == {
+        (one.kind, one.code): one.now for one in rota_demand.propose(asked).steps
+    }

@@ -44,7 +44,7 @@ class DemandPage(Page):
         super().__init__(runner)
         self._demand: Demand | None = None
         self.proposal: Proposal | None = None
-        self._figures = {name: QSpinBox() for name in ("at_once", "share", "seconds", "away")}
+        self._figures = {name: QSpinBox() for name in ("at_once", "share", "seconds", "away", "busy")}
         for name, (least, most) in _RANGES.items():
             box = self._figures[name]
             box.setRange(least, most)
@@ -221,6 +221,7 @@ class DemandPage(Page):
         )  # fmt: skip
         if lost := sorted({hour for hours in proposal.open.values() for hour in hours}):
             text += " " + tr("No shift holds these hours: {hours}.", hours=spans(lost))
+        text += " " + tr("2–3 means: at least 2, better 3 for a busy day; ≤ 4: at most 4.")
         text += " " + tr("Needs of certain people, dates and holidays stay as they are.")
         self._note.setText(text)
         self.accept.setEnabled(bool(proposal.changed))
@@ -251,10 +252,11 @@ class DemandPage(Page):
         self.load()
 
 
-_RANGES = {"at_once": (1, _BUSIEST), "share": (1, 99), "seconds": (0, 600), "away": (0, 50)}
+_RANGES = {"at_once": (1, _BUSIEST), "share": (1, 99), "seconds": (0, 600), "away": (0, 50), "busy": (50, 100)}
 _TEXTS = {
     "at_once": ("each holds ", " chats", "Chats one person holds at once"),
     "share": ("answered ", " %", "Share of chats answered in time"),
     "seconds": ("within ", " s", "Seconds until the answer"),
     "away": ("away ", " %", "Part of the time away from the desk: breaks, meetings, training"),
+    "busy": ("busy ", " % of days", "Part of the days the number wanted is to hold; the least holds the mean day"),
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from shopdesk.domain.demand_needs import Step
+from shopdesk.domain.demand_needs import Figures, Step
 from shopdesk.domain.rota_demand import SALE
 from shopdesk.ui import theme
 from shopdesk.ui.table import ROW_ROLE, Column
@@ -88,9 +88,17 @@ def _step(kind: int) -> Callable[[Row], str]:
         step = row.steps.get(kind)
         if step is None:
             return ""
-        return str(step.then) if step.now == step.then else f"{step.now} → {step.then}"
+        now, then = _told(step.now), _told(step.then)
+        return then if step.now == step.then else f"{now} → {then}"
 
     return show
+
+
+def _told(asked: Figures) -> str:
+    """2–3 ≤ 4: at least two, better three, at most four."""
+    better = "" if asked.wanted is None else f"–{asked.wanted}"
+    most = "" if asked.most is None else f" ≤ {asked.most}"
+    return f"{asked.least}{better}{most}"
 
 
 def _tint(kind: int) -> Callable[[Row], str]:
