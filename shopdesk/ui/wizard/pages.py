@@ -29,14 +29,17 @@ class LanguagePage(Page):
     """Also where another way in is offered: the demo shop, or a file there already."""
 
     title = "Welcome to ShopDesk"
-    lead = "Rota, clock, permissions, handbook and scores in one file. Choose the language; it can be changed any time."
+    lead = (
+        "Rota, clock, permissions, handbook and scores in one file. Choose the language: "
+        "the handbook begins in it; the window's can be changed any time."
+    )
     demo = Signal()
     existing = Signal()
 
     def build(self) -> None:
         self._choices = Choices(len(_LANGUAGES))
         for part, name, about in zip(
-            self._choices.parts, ("中文", "English"), ("界面用中文", "Everything in English"), strict=True
+            self._choices.parts, ("中文", "English"), ("全部用中文", "Everything in English"), strict=True
         ):
             part.tell(name, about)
         self._choices.set_current(_LANGUAGES.index(self.answers.language))
