@@ -30,6 +30,7 @@ class Piece:
 
     @property
     def minutes(self) -> int:
+        """How long it is."""
         return self.end - self.start
 
 

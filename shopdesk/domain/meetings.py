@@ -32,6 +32,7 @@ class Meeting:
 
     @property
     def end(self) -> int:
+        """Minute of the day at which it is over."""
         return self.start + self.minutes
 
 

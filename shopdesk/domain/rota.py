@@ -30,9 +30,11 @@ class Rota:
     published: Mapping[Cell, Code] | None = None
 
     def code(self, staff: StaffNo, day: date) -> Code | None:
+        """What one person is planned for on a day; None when nothing is planned yet."""
         return self.codes.get(Cell(staff, day))
 
     def with_cell(self, cell: Cell, code: Code | None) -> Rota:
+        """The same rota with one cell set; None empties it."""
         codes = {**self.codes}
         if code is None:
             codes.pop(cell, None)

@@ -39,6 +39,7 @@ class Absence:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
+        """The cells of the days away; none when nobody is."""
         if self.staff is None:
             return ()
         span = (self.last - self.first).days + 1

@@ -37,22 +37,27 @@ class RotaMonth:
 
     @property
     def rota(self) -> Rota:
+        """The cells of the month."""
         return self.task.rota
 
     @property
     def people(self) -> tuple[Staff, ...]:
+        """Everybody employed on some day of the month."""
         return self.task.staff
 
     @property
     def days(self) -> tuple[date, ...]:
+        """The days of the month."""
         return self.month.days
 
     @property
     def empty(self) -> bool:
+        """Whether nothing is planned yet."""
         return not self.rota.codes
 
     @property
     def bands(self) -> tuple[Band, ...]:
+        """Holidays and campaigns, as they are marked above the days."""
         return bands(self.calendar, self.month.first, self.month.last)
 
     @property
@@ -124,6 +129,7 @@ class RotaMonth:
         return replace(self, task=self.task.with_rota(replace(self.rota, locked=now)))
 
     def with_rota(self, rota: Rota) -> RotaMonth:
+        """The month on another rota, judged anew."""
         return of(self.month, self.task.with_rota(rota), self.calendar, self.versions, self.allowed, self.today)
 
     def _shift(self, staff: StaffNo, day: date) -> ShiftType | None:

@@ -30,6 +30,8 @@ TALLIES = ("late", "weekend", "holiday", "rest")
 
 @unique
 class Severity(StrEnum):
+    """Whether a rule is looked at, told of, or binding: a binding one is broken only with a reason."""
+
     OFF = "off"
     WARN = "warn"
     BLOCK = "block"
@@ -95,6 +97,8 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Param:
+    """One thing a rule is told. `at_least` is the smallest number that makes sense for it."""
+
     name: str
     takes: Takes
     required: bool = False
@@ -111,6 +115,7 @@ class RuleKind:
 
     @property
     def all_params(self) -> tuple[Param, ...]:
+        """Its own parameters, the bounds it takes, and whom it may be narrowed to."""
         ends = () if self.bounds is None else (Param("least", self.bounds), Param("most", self.bounds))
         return self.params + ends + _WHO
 

@@ -65,6 +65,7 @@ class Sheet:
 
     @property
     def period(self) -> range:
+        """The indices of the days that are planned; those before them are history."""
         return range(self.start, len(self.days))
 
     def weeks(self) -> Iterator[range]:
@@ -86,6 +87,7 @@ class Sheet:
             start = end
 
     def whole_week(self, week: range) -> bool:
+        """Whether all seven days are on the sheet."""
         return len(week) == 7
 
     def whole_month(self, month: range) -> bool:

@@ -64,6 +64,7 @@ class RotaTask:
 
     @property
     def days(self) -> tuple[date, ...]:
+        """Every day to plan, both ends included."""
         return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
     @property
@@ -73,9 +74,11 @@ class RotaTask:
 
     @property
     def working(self) -> tuple[ShiftType, ...]:
+        """The shift types that are work, in the owner's order; rest and leave codes are not."""
         return tuple(one for one in self.types.values() if one.kind.works)
 
     def needs_on(self, day: date) -> tuple[Need, ...]:
+        """The needs that hold on a day: of those for one shift and the same people, the most particular."""
         return needs_on(day, self.needs, self.calendar)
 
     def is_weekend(self, day: date) -> bool:
@@ -83,6 +86,7 @@ class RotaTask:
         return day.weekday() >= SATURDAY and self.calendar.get(day) is not DayKind.MAKEUP
 
     def is_holiday(self, day: date) -> bool:
+        """A statutory day off, or one made free by exchange."""
         return self.calendar.get(day) in {DayKind.HOLIDAY, DayKind.BRIDGE}
 
     def stands(self, cell: Cell) -> Code | None:
@@ -94,4 +98,5 @@ class RotaTask:
         return None
 
     def with_rota(self, rota: Rota) -> RotaTask:
+        """The same task on another rota."""
         return replace(self, rota=rota)

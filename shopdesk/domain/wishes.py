@@ -33,6 +33,7 @@ class Budget:
             raise ShopError("wish-budget-wrong")
 
     def cost(self, *, strong: bool) -> int:
+        """What one wish costs, in points."""
         return self.strong if strong else self.plain
 
 
@@ -69,6 +70,7 @@ class Account:
 
     @property
     def left(self) -> int:
+        """Points still to spend this month, those carried over included."""
         return self.points + self.carried - self.spent
 
 

@@ -140,6 +140,7 @@ class _Case:
     buyer: str
 
     def decided(self, person: Staff, position: str, order: Fen, amount: Fen) -> Decision:
+        """The answer to `person`, in his own position or in one lent to him, with what was given this month counted."""
         month = Month.of(self.desk.today)
         given = concessions.between(self.desk.db, month.first, self.desk.today)
         on_order = concessions.of_order(self.desk.db, self.order_no) if self.order_no else ()

@@ -51,6 +51,7 @@ class Proposal:
 
     @property
     def changed(self) -> tuple[Step, ...]:
+        """The needs that would be another number than now."""
         return tuple(one for one in self.steps if one.now != one.then)
 
     def a_week(self, *, then: bool) -> int:

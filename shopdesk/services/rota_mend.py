@@ -47,6 +47,7 @@ class Part:
 
     @property
     def changed(self) -> tuple[Changed, ...]:
+        """Every cell of the month that would change, the leave among them."""
         return difference(self.before.rota.codes, self.after.rota.codes)
 
 

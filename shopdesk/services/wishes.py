@@ -43,6 +43,7 @@ class WishMonth:
     published: bool
 
     def of(self, staff_no: StaffNo) -> tuple[Told, ...]:
+        """One person's wishes."""
         return tuple(one for one in self.wishes if one.wish.staff == staff_no)
 
 
