@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QVBoxLayout, QWidget
 
 from shopdesk.domain.needs import EVERY_DAY, DayKind, Need
@@ -22,7 +22,9 @@ from shopdesk.ui.widgets.arrange import emptied
 
 
 class NeedsList(QWidget):
-    """Each change is written at once; what is refused shows in the banner."""
+    """Each change of a figure is written at once; what is refused shows in the banner."""
+
+    asked = Signal(object, bool)  # a need to be asked for in the form, and whether it is a new one
 
     def __init__(self, runner: Runner, banner: Banner) -> None:
         super().__init__()
@@ -69,6 +71,11 @@ class NeedsList(QWidget):
         line.addLayout(text, 1)
         for field, value in (("least", need.least), ("wanted", need.wanted), ("most", need.most)):
             line.addWidget(self._amount(at, field, value))
+        edit = Button(icon="edit", kind="quiet", small=True)
+        edit.setToolTip(tr("Edit the need"))
+        edit.setAccessibleName(f"{tr('Edit the need')} {shift} {_when(need, self._look)}")
+        edit.clicked.connect(partial(self.asked.emit, need, False))
+        line.addWidget(edit)
         remove = Button(icon="bin", kind="quiet", small=True)
         remove.setToolTip(tr("Remove"))
         remove.setAccessibleName(tr("Remove"))
@@ -114,6 +121,14 @@ class NeedsList(QWidget):
         assert self._look is not None
         self._write_needs([need for place, need in enumerate(self._look.needs) if place != at])
 
+    def save(self, before: Need | None, need: Need, saved: Callable[[None], None]) -> None:
+        """Write what the form says in place of the need as it was, or after all others."""
+        assert self._look is not None
+        needs = [need if one == before else one for one in self._look.needs]
+        needs += [] if before in needs or need in needs else [need]
+        self._banner.clear()
+        self._runner.write(partial(rota_settings.set_needs, needs=needs), saved, self._banner.refuse)
+
     def _write_needs(self, needs: Sequence[Need]) -> None:
         self._banner.clear()
         self._runner.write(partial(rota_settings.set_needs, needs=needs), None, self._banner.refuse)
@@ -126,6 +141,8 @@ class NeedsList(QWidget):
             menu = self._menu.addMenu(words().name(shift))
             for title, changes in _SPANS:
                 menu.addAction(tr(title), partial(self._new_need, Need(shift.code, 1, **changes)))
+            menu.addSeparator()
+            menu.addAction(tr("Other days or people…"), partial(self.asked.emit, Need(shift.code, 1), True))
 
     def _new_need(self, need: Need) -> None:
         assert self._look is not None

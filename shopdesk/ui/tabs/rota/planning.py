@@ -104,6 +104,7 @@ class Planning(QObject):
         month = self._editor.month
         if month is not None and (self._job is None or not self._job.running):
             self._before = month
+            self._tab.banner.clear()
             if self._weighing is not None:
                 self._weighing.cancel()
             work = partial(_generate, month=month.month, seconds=seconds)

@@ -10,12 +10,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QVBoxLayout, QWidget
 
+from shopdesk.domain.needs import Need
 from shopdesk.domain.rota_rules import RULES, Param, Rule, Severity, Takes
 from shopdesk.services import rota_settings, rota_words
 from shopdesk.services.rota_look import Look
 from shopdesk.ui import theme
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.tabs.rota.days_view import DaysTable
+from shopdesk.ui.tabs.rota.need_form import NeedForm
 from shopdesk.ui.tabs.rota.needs_view import NeedsList
 from shopdesk.ui.tabs.rota.parts import entry, head, listed, quiet
 from shopdesk.ui.tabs.rota.rule_form import SEVERITIES, RuleForm
@@ -72,6 +74,9 @@ class RulesView(QWidget):
         outer.addWidget(self.banner)
         self.form = RuleForm()
         self.form.saved.connect(self._save_rule)
+        self.need_form = NeedForm()
+        self.need_form.saved.connect(self._save_need)
+        self.needs.asked.connect(self._open_need)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(listed(head(self._rules_head, None, self._add_rule), self._rules), 5)
@@ -84,7 +89,9 @@ class RulesView(QWidget):
         right.addWidget(self.days, 1)
         columns.addWidget(self._beside, 4)
         columns.addWidget(self.form)
+        columns.addWidget(self.need_form)
         self.form.closed.connect(self._beside.show)
+        self.need_form.closed.connect(self._beside.show)
         outer.addLayout(columns, 1)
 
     def show_look(self, look: Look) -> None:
@@ -101,6 +108,7 @@ class RulesView(QWidget):
         self.days.retranslate()
         self.needs.retranslate()
         self.form.retranslate()
+        self.need_form.retranslate()
         if self._look is None:
             return
         emptied(self._rules)
@@ -195,7 +203,16 @@ class RulesView(QWidget):
     def _open_form(self, rule: Rule, *, new: bool) -> None:
         assert self._look is not None
         self._beside.hide()
+        self.need_form.hide()
         self.form.open(self._look, rule, new=new)
+
+    def _open_need(self, need: Need, new: bool) -> None:  # noqa: FBT001 - as the list asks
+        assert self._look is not None
+        self._beside.hide()
+        self.need_form.open(self._look, need, new=new)
+
+    def _save_need(self, before: Need | None, need: Need) -> None:
+        self.needs.save(before, need, lambda _: self.need_form.dismiss())
 
     def _save_rule(self, before: Rule | None, rule: Rule) -> None:
         assert self._look is not None
