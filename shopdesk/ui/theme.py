@@ -238,3 +238,9 @@ def use(mode: Mode = Mode.SYSTEM, scale: float = 1.0) -> None:
     app.setFont(theme.font())
     app.setStyleSheet(theme.style_sheet(_LOOK.arrows(theme)))
     _LOOK.switched.emit()
+
+
+def letters(scale: float) -> None:
+    """Change the size of the letters alone."""
+    if current().scale != scale:
+        use(_LOOK.mode, scale)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from shopdesk.app.shared_machine import SharedMachine
 from shopdesk.domain.month import Month
 from shopdesk.domain.notes import NoteKind
 from shopdesk.domain.rights import Role
@@ -20,7 +22,7 @@ from shopdesk.services import access, duty, notes
 from shopdesk.services import rota as planning
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import punches, requests, rota, wishes
-from shopdesk.ui import ask
+from shopdesk.ui import ask, theme
 from shopdesk.ui.kiosk.asking import LeavePage
 from shopdesk.ui.kiosk.duties import DutyPage
 from shopdesk.ui.kiosk.missed import MissedPage
@@ -355,3 +357,12 @@ def test_that_a_colleague_agrees_to_swap_cleaning_at_the_kiosk(
     page._answer(duty.own(Desk(machine._db, Actor(Role.AGENT, "周杰", ZHOU), START)).asked[0].id, True)
     found = duty.turns(writer, Month(2026, 10))
     assert (found[mine], found[theirs]) == (ZHOU, wu)
+
+
+def test_that_the_kiosk_keeps_its_own_size_of_letters(qapp: QApplication, shop_file: Path) -> None:
+    theme.use(theme.Mode.LIGHT, 1.3)
+    shared = SharedMachine(qapp, shop_file)
+    assert theme.current().scale == 1.0
+    shared.window.left.emit()
+    assert theme.current().scale == 1.3
+    theme.use(theme.Mode.LIGHT)
