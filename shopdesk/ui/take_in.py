@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.domain.columns import Preview
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
 from shopdesk.domain.report import Problem, Report
 from shopdesk.services import columns
 from shopdesk.services.desk import Desk
@@ -19,10 +20,17 @@ from shopdesk.ui.runner import Progress, Runner
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets.banner import Banner
 
-Work = Callable[[Desk, Path], Report]
+
+class Work(Protocol):
+    """Takes a file in, or only looks at it; `month` when the file does not tell its own."""
+
+    def __call__(self, desk: Desk, source: Path, *, month: Month | None = None) -> Report: ...
+
 
 _NOT_KNOWN = {"table-header-missing", "kpi-format-unknown", "rota-no-table"}
 """Refusals that end when the owner says what the columns are."""
+_WHICH_MONTH = {"kpi-month-unknown", "rota-month-unknown"}
+"""Refusals that end when he says that the month on screen is meant."""
 
 
 class TakeIn(QObject):
@@ -36,15 +44,19 @@ class TakeIn(QObject):
         self._page, self._runner, self._banner = page, runner, banner
         self._kind = kind
         self._work: Work | None = None
+        self._month: Month | None = None
 
-    def choose(self, title: str, work: Work) -> None:
-        """Ask for a file and let `work` take it in, or only look where the page shows first what would change."""
+    def choose(self, title: str, work: Work, month: Month | None = None) -> None:
+        """Ask for a file and let `work` take it in, or only look where the page shows first what would change.
+
+        `month` is the one on screen: offered when the file does not tell its own.
+        """
         if (source := ask.open_file(self._page, title, ask.SPREADSHEETS)) is not None:
-            self.take(source, work)
+            self.take(source, work, month)
 
-    def take(self, source: Path, work: Work) -> None:
+    def take(self, source: Path, work: Work, month: Month | None = None) -> None:
         """Let `work` take in a file chosen already."""
-        self._work = work
+        self._work, self._month = work, month
         self._again(source)
 
     def explain(self, source: Path) -> None:
@@ -59,10 +71,10 @@ class TakeIn(QObject):
         text = tr("{file}: nothing was imported, {n} things to mend. {first}", file=source.name, n=n, first=lines[0])
         self._banner.tell(text, "danger", tr("See all {n}", n=n), partial(self._see, source, lines))
 
-    def _again(self, source: Path) -> None:
+    def _again(self, source: Path, month: Month | None = None) -> None:
         assert self._work is not None
         self._banner.clear()
-        work = partial(_take, self._work, source)
+        work = partial(_take, self._work, source, month)
         self._runner.job(work, partial(self._taken, source), None, partial(self._refused, source))
 
     def _taken(self, source: Path, report: Report) -> None:
@@ -76,6 +88,9 @@ class TakeIn(QObject):
         if error.code in _NOT_KNOWN:
             choose = tr("Choose the columns…")
             self._banner.tell(words().refusal(error), "danger", choose, partial(self.explain, source))
+        elif error.code in _WHICH_MONTH and self._month is not None:
+            take = tr("Take it for {month}", month=self._month)
+            self._banner.tell(words().refusal(error), "warning", take, partial(self._again, source, self._month))
         else:
             self._banner.refuse(error)
 
@@ -99,6 +114,6 @@ def told(problem: Problem) -> str:
     return f"{place} – {tr(problem.code, **problem.facts)}"
 
 
-def _take(work: Work, source: Path, desk: Desk, progress: Progress) -> Report:
+def _take(work: Work, source: Path, month: Month | None, desk: Desk, progress: Progress) -> Report:
     del progress
-    return work(desk, source)
+    return work(desk, source, month=month)

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.columns import ColumnMap, Preview
-from shopdesk.services import columns, staff
+from shopdesk.domain.month import Month
+from shopdesk.services import columns, rota_files, staff
 from shopdesk.services.desk import Desk
+from shopdesk.storage import rota
 from shopdesk.ui import ask, columns_form
 from shopdesk.ui.columns_form import ColumnsForm
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.roster.tab import RosterTab
+from shopdesk.ui.take_in import TakeIn
+from shopdesk.ui.widgets import Banner
 
 ROWS: tuple[list[Any], ...] = (
     ["人员一览"],
@@ -115,6 +119,22 @@ def test_that_an_unknown_list_is_explained_its_problems_told_and_taken_in_once_m
     tab.panel.report.take_button.click()
     assert {"K020", "K021"} <= {one.no for one in staff.people(desk).people}
     assert len(asked) == 2, "the next file with the same headings is not asked about"
+
+
+def test_that_a_file_that_does_not_tell_its_month_is_offered_the_one_on_screen(
+    qtbot: QtBot, runner: InlineRunner, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "排班.csv"
+    path.write_text("姓名,1,2\n李雷,早,晚\n", encoding="utf-8")
+    page, banner = QWidget(), Banner()
+    for widget in (page, banner):
+        qtbot.addWidget(widget)
+    road = TakeIn(page, runner, banner, "rota")
+    road.take(path, rota_files.import_rota, Month(2026, 11))
+    assert "看不出是哪个月" in banner.told
+    assert rota.between(desk.db, date(2026, 11, 1), date(2026, 11, 2)).codes == {}
+    banner._act()
+    assert len(rota.between(desk.db, date(2026, 11, 1), date(2026, 11, 2)).codes) == 2
 
 
 def test_that_every_column_has_a_name_in_the_form(form: ColumnsForm, qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

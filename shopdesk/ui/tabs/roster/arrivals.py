@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.services import staff
 from shopdesk.services.desk import Desk
@@ -39,5 +40,5 @@ class Arrivals(QObject):
         self._take.take(path, staff.import_staff)
 
 
-def _look_at(desk: Desk, path: Path) -> Report:
-    return staff.import_staff(desk, path, dry_run=True)
+def _look_at(desk: Desk, source: Path, *, month: Month | None = None) -> Report:
+    return staff.import_staff(desk, source, month=month, dry_run=True)

@@ -95,7 +95,7 @@ class Files(QObject):
         self._tab.toast(tr("Written: {path}", path=out.name))
 
     def take_in(self) -> None:
-        self._lists.choose(tr("Import a rota"), rota.import_rota)
+        self._lists.choose(tr("Import a rota"), rota.import_rota, self.month.month if self.month else None)
 
     def _imported(self, source: Path, report: Report) -> None:
         del source
@@ -121,7 +121,7 @@ class Files(QObject):
 
     def _explained(self, source: Path, nothing: None) -> None:
         del nothing
-        self._lists.take(source, rota.import_rota)
+        self._lists.take(source, rota.import_rota, self.month.month if self.month else None)
 
     def copy_picture(self) -> None:
         if self.month is not None:

@@ -1,17 +1,14 @@
-"""Figures from files: taken in for the month the file tells of, or the one on screen; what came is told."""
+"""Figures from files: taken in for the month the file tells of, else the one on screen; what came is told."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.services import kpi
-from shopdesk.services.desk import Desk
 from shopdesk.ui.tab import Tab
 from shopdesk.ui.take_in import TakeIn
 from shopdesk.ui.texts import tr, words
@@ -30,12 +27,12 @@ class Arrivals(QObject):
         self._files.done.connect(self._taken_in)
 
     def choose(self, month: Month) -> None:
-        """Ask for a file; `month` is used when the file does not tell its own."""
-        self._files.choose(tr("Import figures…"), partial(_import, month))
+        """Ask for a file; `month`, the one on screen, is offered when the file does not tell its own."""
+        self._files.choose(tr("Import figures…"), kpi.import_kpi, month)
 
     def take(self, path: Path, month: Month) -> None:
         """Take in a file chosen already."""
-        self._files.take(path, partial(_import, month))
+        self._files.take(path, kpi.import_kpi, month)
 
     def _taken_in(self, path: Path, report: Report) -> None:
         if found := next((facts["month"] for _, facts in report.notes if "month" in facts), None):
@@ -49,12 +46,3 @@ class Arrivals(QObject):
             self._tab.banner.tell(f"{notes} {told}", "warning", tr("Claim"), self.claim.emit)
         elif notes:
             self._tab.banner.tell(notes, "info")
-
-
-def _import(month: Month, desk: Desk, path: Path) -> Report:
-    try:
-        return kpi.import_kpi(desk, path)
-    except ShopError as error:
-        if error.code != "kpi-month-unknown":
-            raise
-    return kpi.import_kpi(desk, path, month=month)
