@@ -42,7 +42,6 @@ class Right(StrEnum):
     MANAGE_ACCESS = "manage-access"  # passwords, PINs, roles
     BACK_UP = "back-up"
     RESTORE = "restore"
-    LEAVE_KIOSK = "leave-kiosk"
     PUNCH = "punch"  # one's own clock
     ASK = "ask"  # leave, swap, missed punch, questions: for oneself
     SIGN = "sign"  # one's own signature under the handbook
@@ -58,7 +57,6 @@ _OWNER_ONLY = frozenset(
         Right.EDIT_SETTINGS,
         Right.MANAGE_ACCESS,
         Right.RESTORE,
-        Right.LEAVE_KIOSK,
         Right.EDIT_SCHEMES,
     }
 )

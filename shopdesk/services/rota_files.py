@@ -112,6 +112,7 @@ def picture(desk: Desk, month: RotaMonth, words: Words) -> bytes:
     """The whole month as one PNG picture, to send to a chat group."""
     from shopdesk.reports import document, rota_print
 
+    desk.require(Right.EXPORT)
     return document.pages(rota_print.TEMPLATE, wall(desk, month, words, paper="picture"), _PICTURE_PPI)[0]
 
 
@@ -119,6 +120,7 @@ def print_pages(desk: Desk, month: Month, words: Words, ppi: float = 300) -> tup
     """The wall print as one PNG picture a page, for the printer."""
     from shopdesk.reports import document, rota_print
 
+    desk.require(Right.EXPORT)
     return tuple(document.pages(rota_print.TEMPLATE, wall(desk, read_month(desk, month), words), ppi))
 
 

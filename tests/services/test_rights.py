@@ -18,6 +18,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.rights import RIGHTS, Right, Role
 from shopdesk.domain.staff import StaffNo
+from shopdesk.services import rota_files
 from shopdesk.services.desk import Actor, Desk
 
 _OF_EVERYBODY = {right.name for right in RIGHTS[Role.AGENT]}
@@ -81,6 +82,26 @@ def test_that_an_agent_changes_nothing_of_the_office(agent: Desk, name: str) -> 
     assert refused.value.code == "right-missing"
     assert Right(refused.value.facts["right"]) not in RIGHTS[Role.AGENT]
     assert (agent.db.conn.total_changes, agent.changed) == (before, set())
+
+
+def test_that_every_right_is_asked_for_by_some_service() -> None:
+    modules = (
+        importlib.import_module(f"{services.__name__}.{one.name}") for one in pkgutil.iter_modules(services.__path__)
+    )
+    asked = {
+        node.attr
+        for module in modules
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Right"
+    }
+    assert {right.name for right in Right} - asked == set()
+
+
+@pytest.mark.parametrize("name", ["picture", "print_pages"])
+def test_that_only_who_may_export_gets_the_rota_as_a_picture(agent: Desk, name: str) -> None:
+    function = getattr(rota_files, name)
+    with pytest.raises(ShopError, match="right-missing"):
+        function(agent, **_anything(function))
 
 
 _ARGUMENTS: dict[str, Any] = {
