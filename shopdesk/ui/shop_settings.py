@@ -1,4 +1,4 @@
-"""Shop settings: the name, the idle lock, and who may open the office window with which role."""
+"""Shop settings: the name, the idle lock, who may open the office window, what was said about other files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.rights import Role
 from shopdesk.services import access, shop_settings
@@ -14,10 +14,11 @@ from shopdesk.services.access import Person
 from shopdesk.services.desk import Desk
 from shopdesk.services.shop_settings import LONGEST_IDLE, ShopSettings
 from shopdesk.ui import ask, theme
+from shopdesk.ui.remembered import Remembered
 from shopdesk.ui.runner import Runner
 from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.texts import role_name, tr
-from shopdesk.ui.widgets import Banner, Button, Field, FormRow, Hairline, Label, Table
+from shopdesk.ui.widgets import Banner, Button, Field, FormRow, Hairline, Label, Segmented, Table
 from shopdesk.ui.widgets.arrange import card, line
 
 _ROLES = (Role.SUPERVISOR, Role.TRAINER, Role.INSPECTOR)
@@ -35,7 +36,8 @@ class SettingsPage(QWidget):
         self.setObjectName("lock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner()
-        self._title, self._people_title = Label("", "title"), Label("", "section")
+        self._title = Label("", "title")
+        self.views = Segmented(("Who may open the office window", "Files from elsewhere"))
         self.name, self.idle = QLineEdit(), QSpinBox()
         self.idle.setRange(0, LONGEST_IDLE)
         self.save, self._close = Button(kind="primary"), Button()
@@ -47,6 +49,7 @@ class SettingsPage(QWidget):
         self.who, self.role, self.password = QLineEdit(), QComboBox(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.add, self.remove, self.owner = Button(icon="plus"), Button(icon="bin", kind="danger"), Button(icon="lock")
+        self.remembered = Remembered(runner, self.banner.refuse)
         self._build()
         self._connect()
         self._retranslate()
@@ -68,15 +71,23 @@ class SettingsPage(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
+        people = QWidget()
+        inside = QVBoxLayout(people)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.people)
+        inside.addWidget(FormRow(Field("Name", self.who), Field("Role", self.role), Field("Password", self.password)))
+        inside.addLayout(line(self.add, self.remove, self.owner))
+        self._stack = QStackedWidget()
+        for view in (people, self.remembered):
+            self._stack.addWidget(view)
         column = card(self, 640)
         idle = Field("Lock after minutes without a key or the mouse", self.idle, "0 never locks.")
         for part in (self._title, self.banner, FormRow(Field("Shop name", self.name), idle), Hairline()):
             column.addWidget(part)
         self.people.setFixedHeight(theme.current().px(180))
-        column.addWidget(self._people_title)
-        column.addWidget(self.people)
-        column.addWidget(FormRow(Field("Name", self.who), Field("Role", self.role), Field("Password", self.password)))
-        column.addLayout(line(self.add, self.remove, self.owner))
+        column.addLayout(line(self.views))
+        column.addWidget(self._stack)
         column.addWidget(Hairline())
         column.addLayout(line(None, self._close, self.save))
 
@@ -87,6 +98,7 @@ class SettingsPage(QWidget):
         self.remove.clicked.connect(self._remove)
         self.owner.clicked.connect(self._change_owner)
         self.people.chosen.connect(self._picked)
+        self.views.chosen.connect(self._stack.setCurrentIndex)
 
     def _reload(self, *_: object) -> None:
         self._runner.read(shop_settings.read, self._show, self.banner.refuse)
@@ -97,6 +109,7 @@ class SettingsPage(QWidget):
         self.idle.setValue(known.idle_minutes)
         self.people.set_rows(known.people)
         self._picked(self.people.row)
+        self.remembered.reload()
 
     def _picked(self, person: Person | None) -> None:
         self.remove.setEnabled(person is not None and person.role is not Role.OWNER)
@@ -142,7 +155,7 @@ class SettingsPage(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(tr("Shop settings"))
-        self._people_title.setText(tr("Who may open the office window"))
+        self.remembered.retranslate()
         self.save.setText(tr("Save"))
         self._close.setText(tr("Close"))
         self.add.setText(tr("Let in"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from shopdesk.domain.columns import ColumnMap
 from shopdesk.domain.rights import Role
-from shopdesk.services import access, opening
+from shopdesk.domain.shifts import Code
+from shopdesk.services import access, columns, opening, rota_files
 from shopdesk.services.access import Person
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.ui import ask
@@ -57,3 +59,22 @@ def test_that_a_supervisor_is_told_who_may(qtbot: QtBot, desk: Desk) -> None:
     qtbot.addWidget(page)
     page.show()
     assert "店主" in page.banner.told
+
+
+def test_that_what_was_said_about_other_files_is_listed_and_forgotten(
+    qtbot: QtBot, runner: InlineRunner, desk: Desk, page: SettingsPage
+) -> None:
+    assert not page.remembered.forget.isEnabled()
+    columns.remember(desk, ColumnMap("punches", "门禁", ("卡号", "时刻"), {"number": "卡号", "at": "时刻"}))
+    rota_files.map_codes(desk, {"甲": Code("早")})
+    shown = SettingsPage(runner)
+    qtbot.addWidget(shown)
+    shown.show()
+    table = shown.remembered.table
+    assert [(one.name, one.meant) for one in table.rows.rows] == [("门禁", "工号、时间"), ("甲", "早")]
+    shown.remembered.forget.click()
+    assert columns.known(desk) == ()
+    table.selectRow(0)
+    shown.remembered.forget.click()
+    assert rota_files.mapped_codes(desk) == {}
+    assert not shown.remembered.forget.isEnabled()
