@@ -55,7 +55,7 @@ def verdict(words: Words, check: Checked) -> str:
         case Verdict.EARLY:
             return words("Left {n} min early", n=check.minutes)
         case Verdict.ON_TIME if check.punch is not None and check.mark.way is Way.IN:
-            n = int((check.mark.due - check.punch.minute).total_seconds() // 60)
+            n = -check.mark.minutes_to(check.punch.at)
             return words("{n} min early", n=n) if n > 0 else words("On time")
         case Verdict.ON_TIME:
             return words("On time")

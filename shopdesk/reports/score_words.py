@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from shopdesk.domain.metrics import METRICS, Better, Unit
-from shopdesk.domain.readings import Part, Reading, Rule
+from shopdesk.domain.readings import Part, Reading, Rule, to_hundredths
 from shopdesk.domain.schemes import HUNDRED, Item, Linear
 from shopdesk.domain.scoring import ItemScore, Line, Score, Step
 from shopdesk.words import Words
@@ -43,11 +43,11 @@ def figure(code: str, value: Decimal, words: Words) -> str:
         return words(f"count-{code}", n=int(value))
     match known.unit:
         case Unit.PERCENT:
-            return f"{one_place(value)}%" if known.hand else f"{value.quantize(_HUNDREDTH, ROUND_HALF_UP)}%"
+            return f"{one_place(value)}%" if known.hand else f"{to_hundredths(value)}%"
         case Unit.SECONDS:
             return words("{seconds} s", seconds=one_place(value))
         case Unit.YUAN:
-            return f"¥{value.quantize(_HUNDREDTH, ROUND_HALF_UP):,}"
+            return f"¥{to_hundredths(value):,}"
         case _:
             return short(value)
 

@@ -211,7 +211,7 @@ def _reason(sheet: MonthSheet, row: PersonMonth, result: DayResult, check: Check
                   closes=f"{check.window.closes:%H:%M}")  # fmt: skip
     extra = 0
     if check is result.checks[-1] and check.punch is not None:
-        extra = int((check.punch.minute - check.mark.due).total_seconds() // 60)
+        extra = check.mark.minutes_to(check.punch.at)
     if extra > 0 and not result.overtime_min:
         return window + tr("; no overtime approved, the {n} min beyond do not count", n=extra)
     if extra > 0:

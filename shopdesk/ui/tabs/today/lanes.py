@@ -165,4 +165,4 @@ def running(now: Now) -> str:
         return ""
     end = min(part.end for _, part in found)
     told = words().listed(words().name(shift) for shift, _ in found)
-    return tr("{shifts} running, until {hour:02d}:{minute:02d}", shifts=told, hour=end // 60 % 24, minute=end % 60)
+    return tr("{shifts} running, until {at}", shifts=told, at=clock(end))
