@@ -19,7 +19,7 @@ from shopdesk.services.desk import Desk
 from shopdesk.storage import rota as rota_table
 from shopdesk.storage import shifts
 
-_SECONDS = 10
+_SECONDS = 15  # at most: it ends as soon as no rota can be better
 _LATE, _FORGOTTEN = 0.04, 0.02  # how often somebody comes late or forgets the clock
 _LEAVE_AHEAD = 6  # days
 

@@ -51,7 +51,7 @@ class CoverRows(DayRows):
         room = caption(painter, box, say.name(shift), tr("have/need"), indent=38)
         small = theme.current().font("caption")
         hours = [f"{clock(one.start)[:2]}–{clock(-(-one.end // 60) * 60)[:2]}" for one in shift.segments]
-        fits = QFontMetrics(small).horizontalAdvance(" · ".join(hours)) <= room.width()
+        fits = QFontMetrics(small).horizontalAdvance(" · ".join(hours)) < room.width() - theme.current().px(4)
         paint.text(painter, room, (" · " if fits else "·").join(hours), "text3", small)
 
     def cell(self, painter: QPainter, box: QRect, row: int, day: date) -> None:

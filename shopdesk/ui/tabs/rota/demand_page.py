@@ -30,6 +30,7 @@ from shopdesk.ui.tabs.rota.parts import head
 from shopdesk.ui.take_in import TakeIn
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, EmptyState, Hairline, Label, Table, Toolbar
+from shopdesk.ui.widgets.arrange import scrolled
 
 _BUSIEST = 20
 _BOX = 150
@@ -95,11 +96,11 @@ class DemandPage(Page):
     def _build_upper(self) -> QWidget:
         self._how = Label("", "section")
         self.told.setContentsMargins(12, 10, 12, 12)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(head(self._how, None))
-        beside.addWidget(self.told)
-        beside.addStretch(1)
+        beside.addWidget(scrolled(self.told), 1)
         upper = QWidget()
         line = QHBoxLayout(upper)
         line.setContentsMargins(0, 0, 0, 0)

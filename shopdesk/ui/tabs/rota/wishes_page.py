@@ -82,11 +82,11 @@ class WishesPage(Page):
         self.add.clicked.connect(self._add)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addLayout(_under(head(self._points_head, None), self.people), 5)
+        columns.addLayout(_under(head(self._points_head, None), self.people), 1)
         columns.addWidget(Hairline(upright=True))
         right = _under(head(self._wishes_head, None, self._remove), self.wishes)
         right.addLayout(self._form())
-        columns.addLayout(right, 6)
+        columns.addLayout(right, 1)
         self.column.addWidget(bar)
         self.column.addLayout(columns, 1)
 
@@ -177,15 +177,15 @@ def _tone(granted: bool | None) -> str:  # noqa: FBT001 - three answers, the thi
 
 def _people() -> list[Column[Person]]:
     figures = (
-        ("Points", 64, lambda one: one.account.points),
-        ("Carried over", 84, lambda one: one.account.carried),
-        ("Spent", 64, lambda one: one.account.spent),
-        ("Left", 64, lambda one: one.account.left),
-        ("Wishes", 64, lambda one: one.made),
-        ("Granted", 64, lambda one: one.granted),
+        ("Points", 54, lambda one: one.account.points),
+        ("Carried over", 88, lambda one: one.account.carried),
+        ("Spent", 52, lambda one: one.account.spent),
+        ("Left", 46, lambda one: one.account.left),
+        ("Wishes", 56, lambda one: one.made),
+        ("Granted", 62, lambda one: one.granted),
         ("Not granted", 84, lambda one: one.refused),
     )
-    columns = [Column[Person]("Name", lambda one: one.name, width=90, bold=True)]
+    columns = [Column[Person]("Name", lambda one: one.name, width=70, bold=True)]
     columns += [
         Column[Person](title, lambda one, of=of: str(of(one)), sort=of, align="right", width=wide)  # type: ignore[misc] # a bound default
         for title, wide, of in figures
@@ -195,15 +195,15 @@ def _people() -> list[Column[Person]]:
 
 def _wishes() -> list[Column[Row]]:
     return [
-        Column[Row]("Day", lambda one: _day(one.told.wish.day), sort=lambda one: one.told.wish.day, width=110),
-        Column[Row]("Name", lambda one: one.name, width=90, bold=True),
-        Column[Row]("Wish", lambda one: one.wish, width=170),
+        Column[Row]("Day", lambda one: _day(one.told.wish.day), sort=lambda one: one.told.wish.day, width=92),
+        Column[Row]("Name", lambda one: one.name, width=70, bold=True),
+        Column[Row]("Wish", lambda one: one.wish, width=160),
         Column[Row](
             "Points",
             lambda one: str(one.told.wish.points),
             sort=lambda one: one.told.wish.points,
             align="right",
-            width=64,
+            width=54,
         ),
         Column[Row]("Outcome", lambda one: one.outcome, width=0, tone=lambda one: _tone(one.told.granted)),
     ]
