@@ -247,8 +247,9 @@ def pattern(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
 
 def leave_balance(rule: Rule, sheet: Sheet, row: Row) -> Iterator[Broken]:
     """No more days of a kind of leave than the year's balance holds; told on each day too many, the last ones."""
-    for (no, code), balance in sheet.task.leave.items():
-        if no != row.staff.no or balance.left is None:
+    for code in sheet.task.types:
+        balance = sheet.task.leave.get((row.staff.no, code))
+        if balance is None or balance.left is None:
             continue
         days = [i for i in sheet.period if row.codes[i] == code]
         facts = {"n": len(days) + balance.used + balance.pending, "due": balance.due, "year": str(balance.year)}
