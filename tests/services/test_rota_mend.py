@@ -55,6 +55,18 @@ def sick(name: str, first: date, last: date | None = None) -> Absence:
     return Absence(NUMBERS[name], first, last or first, SICK)
 
 
+@pytest.mark.parametrize("free", ["吴倩", "刘洋", "张敏"])
+def test_that_nobody_steps_in_on_the_last_day_who_would_break_the_next_month(desk: Desk, free: str) -> None:
+    """30 November, 周杰's late: of those who rest, all but one work early on the 1st."""
+    last = NOVEMBER.last
+    draw(desk, "李雷 早 早\n周杰 晚 晚\n吴倩 休 早\n刘洋 休 早\n张敏 休 早", last)
+    draw(desk, f"{free} 休 休", last)
+    found = rota_mend.propose(desk, sick("周杰", last), seconds=2)
+    assert [one.cell for one in found.steps] == [cell(free, last)]
+    rota_mend.accept(desk, found)
+    assert not [one for one in rota.month(desk, NOVEMBER.plus(1)).broken if one.rule == "succession"]
+
+
 def test_that_one_colleague_steps_in_and_nothing_is_written_before_it_is_accepted(desk: Desk) -> None:
     before = drawn(desk, MONDAY)
     found = rota_mend.propose(desk, sick("李雷", MONDAY), seconds=3)
