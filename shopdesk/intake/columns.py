@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from shopdesk.intake.sheets import Sheet, Value
 from shopdesk.intake.values import shown
 
 Row = Sequence[Value]
+_FIGURES = re.compile(r"[\d\s.,:/%¥+-]+")
 _BELOW = 5  # rows shown under the last that may be the header
 
 
@@ -74,10 +76,17 @@ def _sheet(sheet: Sheet, kind: _Kind, maps: Sequence[ColumnMap]) -> SheetLook:
     rows = tuple(tuple(shown(cell).strip() for cell in row) for row in sheet.rows[: LOOKED_AT + _BELOW])
     looks = tuple(_header(kind.choosable(row), kind, maps) for row in sheet.rows[:LOOKED_AT])
     worth = [
-        (explained(kind.choosable(row), maps) is not None, len(one.guess), sum(cell is not None for cell in row))
+        (explained(kind.choosable(row), maps) is not None, len(one.guess), _headings(row, kind))
         for row, one in zip(sheet.rows, looks, strict=False)
     ]
     return SheetLook(sheet.name, rows, looks, worth.index(max(worth)))
+
+
+def _headings(row: Row, kind: _Kind) -> int:
+    """How many cells could be headings: words, and a rota's days; figures and dates are what stands under one."""
+    days = [cell is not None and left is None for cell, left in zip(row, kind.choosable(row), strict=True)]
+    words = (isinstance(cell, str) and _FIGURES.fullmatch(cell) is None for cell in row)
+    return sum(word or day for word, day in zip(words, days, strict=True))
 
 
 def _header(row: Row, kind: _Kind, maps: Sequence[ColumnMap]) -> HeaderLook:

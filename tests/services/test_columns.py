@@ -78,6 +78,15 @@ def test_that_an_explained_list_of_people_is_taken_in_and_so_is_the_next_with_th
     assert columns.look(desk, "staff", later).known is not None
 
 
+def test_that_the_row_of_words_is_taken_for_the_header_and_repeated_or_empty_headings_are_not_offered(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = file(tmp_path, ["一月份"], ["编码", None, "称谓", "称谓"], ["007", "2026-10-01", "小明", "明明"])
+    (sheet,) = columns.look(desk, "staff", source).sheets
+    assert sheet.likeliest == 1
+    assert dict(sheet.headers[1].headings) == {0: "编码"}
+
+
 def test_that_other_headings_are_not_taken_for_the_explained_ones(desk: Desk, tmp_path: Path) -> None:
     source = file(tmp_path, *ODD_STAFF)
     columns.remember(desk, explain(columns.look(desk, "staff", source), no="编码"))
