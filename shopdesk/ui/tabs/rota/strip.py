@@ -19,6 +19,7 @@ from shopdesk.ui.widgets import paint
 HOURS = 24
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _HOUR = 60
+_LEAST_BARS = 40  # where less would be left for the bars, the platforms' lines give way
 _LINE = 13  # between two platforms' lines
 _UNIT = 10  # the most height one person gets
 _AXIS = 20
@@ -111,8 +112,10 @@ class HourStrip(QWidget):
         """The lines of the platforms' windows; where the bars may begin below them."""
         assert self._month is not None
         look, small = theme.current(), theme.current().font("caption")
-        tall = base >= look.px(100)
-        windows = self._windows() if tall else {}
+        windows = self._windows()
+        top = look.px(5 + len(windows) * _LINE)
+        if base - top < look.px(_LEAST_BARS):
+            return look.px(4)
         for at, (spans, names) in enumerate(windows.items()):
             y = look.px(10 + at * _LINE)
             opens, closes = spans[-1][0], spans[0][1]
@@ -125,7 +128,7 @@ class HourStrip(QWidget):
             box = QRect(self._lead + 8, y - look.px(8), int(left) - look.px(16) - self._lead, look.px(16))
             if opens:
                 paint.text(painter, box, label, "text2", small, Qt.AlignmentFlag.AlignRight)
-        return look.px(5 + len(windows) * _LINE) if tall else look.px(4)
+        return top
 
     def _windows(self) -> dict[tuple[tuple[int, int], ...], list[str]]:
         """The platforms by their window: those open at the same hours share a line."""
