@@ -23,7 +23,6 @@ import click
 from shopdesk.cli import click_words
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import YEARS, Month
-from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Role
 from shopdesk.services import access, files, logbook
 from shopdesk.services.desk import Actor, Desk
@@ -196,58 +195,6 @@ def show_table(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     click.echo("  ".join(_padded(title, widths[at], right=right[at]) for at, title in enumerate(titles)).rstrip())
     for row in texts:
         click.echo("  ".join(_padded(cell, widths[at], right=right[at]) for at, cell in enumerate(row)).rstrip())
-
-
-def show_report(report: Report, *, json_: bool, dry_run: bool) -> None:
-    """An import's report; a report with problems ends the command with exit code 1."""
-    if json_:
-        show_json(report_as_dict(report))
-    else:
-        for line in report_lines(report, dry_run=dry_run):
-            click.echo(line, err=not report.ok)
-    if not report.ok:
-        raise click.exceptions.Exit(REFUSED)
-
-
-def report_as_dict(report: Report) -> dict[str, Any]:
-    return {
-        "ok": report.ok,
-        "added": report.added,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "skipped": report.skipped,
-        "pending": list(report.pending),
-        "problems": [
-            {
-                "sheet": problem.sheet,
-                "row": problem.row,
-                "column": problem.column,
-                "value": problem.value,
-                "message": words(problem.code, **problem.facts),
-            }
-            for problem in report.problems
-        ],
-        "notes": [words(code, **facts) for code, facts in report.notes],
-    }
-
-
-def report_lines(report: Report, *, dry_run: bool) -> Iterator[str]:
-    if report.ok:
-        done = words("Would import") if dry_run else words("Imported")
-        yield words(
-            "{done}: {added} new, {changed} changed, {unchanged} as before, {skipped} skipped",
-            done=done, added=report.added, changed=report.changed, unchanged=report.unchanged, skipped=report.skipped,
-        )  # fmt: skip
-    else:
-        yield words("Nothing was imported. {n} problems:", n=len(report.problems))
-    for problem in report.problems:
-        place = words("{sheet} row {row}, {column}", sheet=problem.sheet, row=problem.row, column=problem.column)
-        value = f" “{problem.value}”" if problem.value else ""
-        yield f"  {place}{value}: {words(problem.code, **problem.facts)}"
-    for code, facts in report.notes:
-        yield f"  {words(code, **facts)}"
-    if report.pending:
-        yield words("Nobody's account yet: {names}", names=report.pending)
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:

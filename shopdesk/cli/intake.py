@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from shopdesk.cli.frame import FILE, JSON, SOURCE, MonthType, open_shop, refuse, report_as_dict, show_report, words
+from shopdesk.cli.frame import FILE, JSON, SOURCE, MonthType, open_shop, refuse, words
+from shopdesk.cli.report import report_as_dict, show_report
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Problem, Report

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -43,7 +43,8 @@ def open_file(parent: QWidget | None, title: str, kinds: Kinds, folder: Path | N
 
 def files_to_hand_in(parent: QWidget | None, title: str, kinds: Kinds) -> tuple[Path, ...]:
     """Files to read, on the machine everybody shares: the system's own dialog would let them rename and remove."""
-    dialog = QFileDialog(parent, title, "", _filters(kinds))
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    dialog = QFileDialog(parent, title, pictures, _filters(kinds))
     dialog.setOptions(QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ReadOnly)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     for label, key in _HAND_IN_LABELS.items():
