@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -276,6 +277,31 @@ def test_that_a_question_of_the_kiosk_is_answered_and_stands_in_the_annex(
     assert notes.newest(asking)[1].answer == "留税号，月底开"
     view.answer.clear()
     assert not view.in_faq.isChecked(), "without an answer there is nothing to print"
+
+
+class LateRunner(InlineRunner):
+    """Keeps questions until it is told to answer them, as threads do."""
+
+    def read(self, *asked: Any) -> None:
+        self.kept = [*getattr(self, "kept", []), asked]
+
+    def answer(self) -> None:
+        for asked in self.kept:
+            super().read(*asked)
+
+
+def test_that_a_link_to_a_part_is_followed_by_a_tab_that_is_only_being_made(qtbot: QtBot, written: Desk) -> None:
+    late = LateRunner(written.db, written.actor, written.now)
+    tab = HandbookTab(late)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.turn_to("faq")
+    late.answer()
+    assert tab._contents.tree.current == "faq"
+    assert tab._editor.faq.isVisible()
+    tab.turn_to("signatures")
+    tab.turn_to("faq")
+    assert tab._editor.faq.isVisible(), "from any view"
 
 
 def test_that_banned_words_are_added_tried_and_taken_out(qtbot: QtBot, written: Desk, runner: InlineRunner) -> None:

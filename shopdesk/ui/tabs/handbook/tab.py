@@ -43,6 +43,7 @@ class HandbookTab(Tab):
 
     def build(self) -> None:
         self._overview: Overview | None = None
+        self._wanted = ""
         self._paper = PaperWork(self)
         self._views = Segmented(["Write", "Versions", "Signatures"])
         self._undo, self._redo = Button(icon="undo"), Button(icon="redo")
@@ -123,11 +124,11 @@ class HandbookTab(Tab):
 
     def turn_to(self, target: Any) -> None:
         """Another tab asks for the signatures ("signatures") or for a part by its id."""
-        if target == "signatures":
-            self._views.set_current(_SIGNATURES)
-            self._on_view(_SIGNATURES)
-        else:
-            self._contents.tree.choose(str(target))
+        view = _SIGNATURES if target == "signatures" else _EDIT
+        self._views.set_current(view)
+        self._on_view(view)
+        if view == _EDIT and not self._contents.tree.choose(str(target)):
+            self._wanted = str(target)  # the contents are still on their way
 
     def _show(self, overview: Overview) -> None:
         self._overview = self.writing.overview = overview
@@ -135,7 +136,9 @@ class HandbookTab(Tab):
         self._paper.title = draft.text.title or tr("Handbook")
         self._bar.show_overview(overview)
         self._contents.show_overview(overview)
-        if not self._contents.tree.current and draft.text.chapters:
+        if self._wanted and self._contents.tree.choose(self._wanted):
+            self._wanted = ""
+        elif not self._contents.tree.current and draft.text.chapters:
             self._contents.tree.choose(self._first(overview))
         self._versions.show_overview(overview)
         self._signatures.show_overview(overview)
