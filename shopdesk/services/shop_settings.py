@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rights import Right
+from shopdesk.domain.shifts import DAY
+from shopdesk.domain.shop import Platform
 from shopdesk.services import access
 from shopdesk.services.access import Person
 from shopdesk.services.desk import Desk, Topic
@@ -29,6 +31,29 @@ def read(desk: Desk) -> ShopSettings:
     desk.require(Right.EDIT_SETTINGS)
     idle = int(shop.setting(desk.db, IDLE_MINUTES, DEFAULT_IDLE_MINUTES))
     return ShopSettings(shop.profile(desk.db).name, idle, access.people(desk.db))
+
+
+def platforms(desk: Desk) -> tuple[Platform, ...]:
+    """The shop's platforms with their service windows."""
+    return shop.platforms(desk.db)
+
+
+def set_window(desk: Desk, code: str, opens: int, closes: int) -> None:
+    """Serve a platform from `opens` to `closes`, in minutes of the day, from now on.
+
+    What closes when or before it opens closes on the day after: 22:00–02:00; 08:00–08:00 is round the clock. Raises
+    ShopError platform-unknown, platform-window-wrong.
+    """
+    with desk.change(Right.EDIT_SETTINGS, Topic.SHOP, Topic.ROTA) as changed:
+        known = {one.code: one for one in shop.platforms(desk.db)}
+        if code not in known:
+            raise ShopError("platform-unknown", platform=code, known=list(known))
+        if not 0 <= opens < DAY or not 0 <= closes <= DAY:
+            raise ShopError("platform-window-wrong")
+        until = closes if closes > opens else closes + DAY
+        known[code] = replace(known[code], opens=opens, closes=until)
+        shop.put_platforms(desk.db, known.values())
+        changed.note("settings.platform", platform=code, opens=opens, closes=until)
 
 
 def change(desk: Desk, name: str, idle_minutes: int) -> None:

@@ -1,4 +1,4 @@
-"""Shop settings: the name, the idle lock, who may open the office window, what was said about other files."""
+"""Shop settings: the name, the idle lock, who may open the office window, other files, platforms' service hours."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from shopdesk.services.shop_settings import LONGEST_IDLE, ShopSettings
 from shopdesk.ui import ask, theme
 from shopdesk.ui.remembered import Remembered
 from shopdesk.ui.runner import Runner
+from shopdesk.ui.service_hours import ServiceHours
 from shopdesk.ui.table import Column, RowTable
 from shopdesk.ui.texts import role_name, tr
 from shopdesk.ui.widgets import Banner, Button, Field, FormRow, Hairline, Label, Segmented, Table
@@ -37,7 +38,7 @@ class SettingsPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner()
         self._title = Label("", "title")
-        self.views = Segmented(("Who may open the office window", "Files from elsewhere"))
+        self.views = Segmented(("Who may open the office window", "Files from elsewhere", "Service hours"))
         self.name, self.idle = QLineEdit(), QSpinBox()
         self.idle.setRange(0, LONGEST_IDLE)
         self.save, self._close = Button(kind="primary"), Button()
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.add, self.remove, self.owner = Button(icon="plus"), Button(icon="bin", kind="danger"), Button(icon="lock")
         self.remembered = Remembered(runner, self.banner.refuse)
+        self.hours = ServiceHours(runner, self.banner.refuse)
         self._build()
         self._connect()
         self._retranslate()
@@ -79,7 +81,7 @@ class SettingsPage(QWidget):
         inside.addWidget(FormRow(Field("Name", self.who), Field("Role", self.role), Field("Password", self.password)))
         inside.addLayout(line(self.add, self.remove, self.owner))
         self._stack = QStackedWidget()
-        for view in (people, self.remembered):
+        for view in (people, self.remembered, self.hours):
             self._stack.addWidget(view)
         column = card(self, 640)
         idle = Field("Lock after minutes without a key or the mouse", self.idle, "0 never locks.")
@@ -110,6 +112,7 @@ class SettingsPage(QWidget):
         self.people.set_rows(known.people)
         self._picked(self.people.row)
         self.remembered.reload()
+        self.hours.reload()
 
     def _picked(self, person: Person | None) -> None:
         self.remove.setEnabled(person is not None and person.role is not Role.OWNER)
@@ -156,6 +159,7 @@ class SettingsPage(QWidget):
     def _retranslate(self) -> None:
         self._title.setText(tr("Shop settings"))
         self.remembered.retranslate()
+        self.hours.retranslate()
         self.save.setText(tr("Save"))
         self._close.setText(tr("Close"))
         self.add.setText(tr("Let in"))

@@ -6,9 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.columns import ColumnMap
+from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rights import Role
 from shopdesk.domain.shifts import Code
-from shopdesk.services import access, columns, opening, rota_files
+from shopdesk.services import access, columns, opening, rota_files, shop_settings
 from shopdesk.services.access import Person
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.ui import ask
@@ -78,3 +79,27 @@ def test_that_what_was_said_about_other_files_is_listed_and_forgotten(
     shown.remembered.forget.click()
     assert rota_files.mapped_codes(desk) == {}
     assert not shown.remembered.forget.isEnabled()
+
+
+def test_that_service_hours_are_set_past_midnight_and_kept(page: SettingsPage, desk: Desk) -> None:
+    opens, closes = page.hours.boxes["douyin"]
+    assert (opens.currentText(), closes.currentText()) == ("08:00", "23:00")
+    opens.setCurrentText("22:00")
+    closes.setCurrentText("02:00")
+    closes.activated.emit(closes.currentIndex())
+    (douyin,) = [one for one in shop_settings.platforms(desk) if one.code == "douyin"]
+    assert (douyin.opens, douyin.closes) == (1320, 1560)
+    assert [box.currentText() for box in page.hours.boxes["douyin"]] == ["22:00", "02:00"]
+    opens, closes = page.hours.boxes["douyin"]
+    closes.setCurrentText("24:00")
+    closes.activated.emit(closes.currentIndex())
+    assert shop_settings.platforms(desk)[-1].closes == 1440
+
+
+@pytest.mark.parametrize(
+    ("code", "opens", "closes", "refusal"),
+    [("amazon", 480, 1380, "platform-unknown"), ("douyin", -1, 60, "platform-window-wrong")],
+)
+def test_that_strange_service_hours_are_refused(desk: Desk, code: str, opens: int, closes: int, refusal: str) -> None:
+    with pytest.raises(ShopError, match=refusal):
+        shop_settings.set_window(desk, code, opens, closes)
