@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import NewType
@@ -84,6 +85,28 @@ class ShiftType:
     def end(self) -> int:
         """When it ends, in minutes of the day it starts; above 1440 past midnight."""
         return self.segments[-1].end
+
+
+def spelled(types: Iterable[ShiftType]) -> dict[str, Code]:
+    """Every way of the shop's own to write a code, in lower case → the code; the codes as they are written too.
+
+    A code goes before another's name, Chinese before English, what is listed first before what comes later: so every
+    code stands for itself. Read with `meant`.
+    """
+    shifts = tuple(types)[::-1]
+    weakest_first = (
+        [(one.name_en, one.code) for one in shifts],
+        [(one.code_en, one.code) for one in shifts],
+        [(one.name, one.code) for one in shifts],
+        [(one.code, one.code) for one in shifts],
+    )
+    known = {text.lower(): code for ways in weakest_first for text, code in ways if text}
+    return known | {one.code: one.code for one in shifts}
+
+
+def meant(text: str, known: Mapping[str, Code]) -> Code | None:
+    """The code a text stands for: as it is written, else whatever its letters' case."""
+    return known.get(text) or known.get(text.lower())
 
 
 def clock(minute: int) -> str:

@@ -14,7 +14,7 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Problem
 from shopdesk.domain.rota import Cell
-from shopdesk.domain.shifts import Code, ShiftType
+from shopdesk.domain.shifts import Code, ShiftType, meant, spelled
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.intake import headers, months, sheets
 from shopdesk.intake.headers import LOOKED_AT
@@ -137,16 +137,13 @@ def _day(value: Value) -> _Day | None:
 
 
 def _codes(types: Mapping[Code, ShiftType], mapped: Mapping[str, Code]) -> dict[str, Code]:
-    """Every way a code of this shop may be written, lower case → code. The shop's own ways win over usual ones."""
-    known: dict[str, Code] = {}
+    """Every way a code may be written here, read with `meant`: the shop's own, those explained, the usual ones."""
+    usual: dict[str, Code] = {}
     for shift in types.values():
         for text in _USUAL.get(shift.kind, ()):
-            known.setdefault(text, shift.code)
-    for shift in reversed(tuple(types.values())):
-        for text in (shift.name_en, shift.code_en, shift.name, shift.code):
-            if text:
-                known[text.lower()] = shift.code
-    return known | {text.lower(): code for text, code in mapped.items() if code in types}
+            usual.setdefault(text, shift.code)
+    explained = {text.lower(): code for text, code in mapped.items() if code in types}
+    return usual | explained | spelled(types.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +199,7 @@ class _Reader:
         return (
             bool(no)
             or isinstance(self._person("", name), Staff)
-            or any(
-                self._at(values, column).lower() in self.codes for column in self.header.days if column < len(values)
-            )
+            or any(meant(self._at(values, column), self.codes) for column in self.header.days if column < len(values))
         )
 
     def _person(self, no: str, name: str) -> Staff | str:
@@ -225,7 +220,7 @@ class _Reader:
             if not text or not self._here(head):
                 continue
             day = self.month.first.replace(day=number)
-            code = self.codes.get(text.lower())
+            code = meant(text, self.codes)
             if code is None and isinstance(values[column], Unreckoned):
                 yield day, Problem(self.sheet.name, row, str(number), text, _UNRECKONED, {"formula": text})
             elif code is None:

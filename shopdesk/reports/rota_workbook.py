@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_month import RotaMonth
-from shopdesk.domain.shifts import Code, Kind, ShiftType, clock
+from shopdesk.domain.shifts import Code, Kind, ShiftType, clock, meant, spelled
 from shopdesk.words import Words
 
 if TYPE_CHECKING:
@@ -57,10 +56,11 @@ def write(path: Path, month: RotaMonth, shop: str, words: Words) -> None:
 
 
 def _shown(month: RotaMonth, words: Words) -> dict[Code, str]:
-    """Codes as the reader's language has them; the shop's own where two would look the same."""
-    texts = {code: words.code(shift) for code, shift in month.task.types.items()}
-    taken = Counter(texts.values())
-    return {code: text if taken[text] == 1 else code for code, text in texts.items()}
+    """Codes as the reader's language has them; the shop's own where such a text would be read as another."""
+    types = month.task.types
+    known = spelled(types.values())
+    texts = {code: words.code(shift) for code, shift in types.items()}
+    return {code: text if meant(text, known) == code else code for code, text in texts.items()}
 
 
 def _header(sheet: Worksheet, month: RotaMonth, words: Words) -> None:

@@ -14,10 +14,12 @@ from pypdf import PdfReader
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
+from shopdesk.domain.shifts import Code
 from shopdesk.services import rota, rota_files
 from shopdesk.services.desk import Desk
-from shopdesk.storage import staff
+from shopdesk.storage import shifts, staff
 from shopdesk.words import Language, Words
+from tests.conftest import LATE
 from tests.rota_shop import cell, draw, drawn, furnish
 
 OCTOBER = Month(2026, 10)
@@ -138,3 +140,16 @@ def test_that_a_code_explained_once_is_remembered(desk: Desk, tmp_path: Path) ->
     assert [one.value for one in rota.import_rota(desk, out).problems] == ["大夜"]
     rota_files.map_codes(desk, {"大夜": rota.month(desk, OCTOBER).rota.codes[cell("周杰", date(2026, 10, 19))]})
     assert rota.import_rota(desk, out).ok
+
+
+def test_that_a_code_that_looks_like_anothers_english_comes_back_as_itself(desk: Desk, tmp_path: Path) -> None:
+    long = replace(LATE, code=Code("L"), name="长班", code_en="", name_en="Long")
+    types = shifts.types(desk.db).values()
+    shifts.put_types(desk.db, [*types, long])
+    draw(desk, "李雷 晚 L 早")
+    before = drawn(desk)
+    out = tmp_path / "2026-10.xlsx"
+    rota_files.export_rota(desk, OCTOBER, out, Words(Language.EN))
+    report = rota_files.import_rota(desk, out)
+    assert (report.added, report.changed, report.problems) == (0, 0, ())
+    assert drawn(desk) == before
