@@ -268,8 +268,29 @@ def test_that_publishing_shows_the_difference_first(tab: RotaTab, desk: Desk) ->
     assert tab.publish.text() == "发布 1 格"
     tab.publish.click()
     assert "李雷 10月20日 晚→休" in tab.publishing.text.text()
+    assert tab.view.model.proposed == {cell("李雷", TUESDAY): "晚"}
     tab.publishing.go.click()
     assert not tab.publish.isEnabled()
+    assert not tab.view.model.proposed
+
+
+def test_that_the_difference_follows_an_edit_and_ends_with_its_bar(tab: RotaTab, press: partial[None]) -> None:
+    tab.publish.click()
+    tab.publishing.go.click()
+    go(tab, "李雷", TUESDAY)
+    press(Key.Key_X)
+    tab.publish.click()
+    go(tab, "周杰", TUESDAY)
+    press(Key.Key_X)
+    assert tab.view.model.proposed == {cell("李雷", TUESDAY): "晚", cell("周杰", TUESDAY): "晚"}
+    assert "周杰" in tab.publishing.text.text()
+    tab.hide()
+    tab.show()
+    assert tab.view.model.proposed
+    tab.undo.click()
+    tab.undo.click()
+    assert tab.publishing.isHidden()
+    assert not tab.view.model.proposed
 
 
 def test_that_last_week_is_copied_into_the_week_of_the_picked_day(tab: RotaTab, desk: Desk) -> None:

@@ -114,6 +114,7 @@ class PublishBar(_Bar):
     """What staff will be shown that they were not shown before."""
 
     confirmed = Signal()
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,8 +137,14 @@ class PublishBar(_Bar):
         self.text.setToolTip(text)
         self.go.setText(tr("Publish"))
         self.stop.setText(tr("Cancel"))
-        self.show()
-        self.go.setFocus()
+        if self.isHidden():
+            self.show()
+            self.go.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # and not only the tab it lies in
+            self.closed.emit()
 
     def _confirm(self) -> None:
         self.hide()

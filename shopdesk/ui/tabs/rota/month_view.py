@@ -143,6 +143,12 @@ class MonthView(QWidget):
             self._show_day()
         self.model.renew()
 
+    def show_changes(self, before: Mapping[Cell, Code | None]) -> None:
+        """Mark the cells that are not as they were, with what stood there; none ends it."""
+        if before != self.model.proposed:
+            self.model.proposed = before
+            self.model.renew()
+
     @property
     def cell(self) -> Cell | None:
         """The current cell."""

@@ -114,6 +114,7 @@ class RotaTab(Tab):
         self.files.imported.connect(self.show_month)
         self.publish.clicked.connect(self._offer_publish)
         self.publishing.confirmed.connect(self._publish)
+        self.publishing.closed.connect(partial(self.view.show_changes, {}))
         self.editor.shown.connect(self._show)
         self.editor.shown.connect(self.planning.look_into)
         self.editor.refused.connect(self.refuse)
@@ -175,6 +176,11 @@ class RotaTab(Tab):
             self.view.show_month(month, look.positions, look.needed)
         self.view.show_plan(month, self.planning.plan)
         self._tell_cell()
+        if not self.publishing.isHidden():
+            if month.unpublished:
+                self._show_difference(month)
+            else:
+                self.publishing.hide()
         self._turn(self.segments.current)
         self._tell_state(month)
 
@@ -305,8 +311,14 @@ class RotaTab(Tab):
     # ---- publishing
 
     def _offer_publish(self) -> None:
+        self.replanning.leave()
         if self.editor.month is not None and self.editor.month.unpublished:
-            self.publishing.open(self.editor.month)
+            self._show_difference(self.editor.month)
+
+    def _show_difference(self, month: RotaMonth) -> None:
+        """What staff would newly see, in words and in the grid."""
+        self.publishing.open(month)
+        self.view.show_changes({one.cell: one.before for one in month.unpublished} if month.versions else {})
 
     def _publish(self) -> None:
         if self.editor.month is not None:
