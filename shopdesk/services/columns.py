@@ -12,6 +12,7 @@ from shopdesk.domain.metrics import METRICS
 from shopdesk.domain.rights import Right
 from shopdesk.intake import columns as intake
 from shopdesk.intake.headers import LOOKED_AT
+from shopdesk.intake.kpi_formats import PREFERENCE
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import columns, shop
 from shopdesk.words import Words
@@ -37,14 +38,16 @@ def look(desk: Desk, kind: str, source: Path) -> Preview:
 def remember(desk: Desk, new: ColumnMap) -> None:
     """Read files with these headings so from now on; an older explanation of the same headings, or name, is replaced.
 
-    Raises ShopError: columns-nameless, columns-missing, columns-too-few, columns-platform (for figures: whose
-    accounts they are).
+    Raises ShopError: columns-nameless, columns-missing, columns-too-few, for figures columns-platform (whose
+    accounts they are) and columns-name-taken (by a tool the program knows itself).
     """
     with desk.change(Right.IMPORT, Topic.SHOP) as change:
         kind = intake.KINDS[new.kind]
         rules.require_whole(new, {key: kind.wanted[key][0] for key in kind.required}, kind.least)
         if new.kind == FIGURES and new.platform not in {one.code for one in shop.platforms(desk.db)}:
             raise ShopError("columns-platform")
+        if new.kind == FIGURES and new.name.strip() in PREFERENCE:
+            raise ShopError("columns-name-taken", name=new.name.strip())
         kept = intake.plainly(new if new.kind == FIGURES else replace(new, platform=""))
         columns.put(desk.db, rules.remembered(columns.known(desk.db), kept))
         change.note("columns.remember", kind=kept.kind, name=kept.name, columns=dict(kept.columns))

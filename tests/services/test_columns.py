@@ -149,6 +149,8 @@ def test_that_figures_of_an_unknown_tool_are_taken_in_once_explained(desk: Desk,
     with pytest.raises(ShopError, match="columns-platform"):
         columns.remember(desk, explain(columns.look(desk, "kpi", source), **chosen))
     columns.remember(desk, explain(columns.look(desk, "kpi", source), "taobao", **chosen))
+    with pytest.raises(ShopError, match="columns-name-taken"):
+        columns.remember(desk, replace(explain(columns.look(desk, "kpi", source), "taobao", **chosen), name="douyin"))
     report = kpi.import_kpi(desk, source)
     assert (report.ok, report.added, report.pending) == (True, 1, ())
     found = figures.figures(desk.db, OCTOBER, "我们的表")["taobao", "青禾家居旗舰店:阿洋"]

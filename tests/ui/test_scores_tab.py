@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.schemes import Linear
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import kpi, months, scores
+from shopdesk.services import columns, kpi, months, scores
 from shopdesk.services.desk import Desk
 from shopdesk.ui import ask, texts, theme
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.scores import methods
 from shopdesk.ui.tabs.scores.tab import ScoresTab
+from shopdesk.ui.widgets import Label
 from shopdesk.words import Language
 from tests.conftest import OWNER
 from tests.scoring import AFTER, LATES, OCTOBER, PRE, SATISFACTION
@@ -392,3 +393,16 @@ def test_that_a_flag_says_in_words_what_it_means(november: Desk, show: Show) -> 
     assert "低于 60 分" in tab.person.flags.text()
     tab.month_view.choose("K010")
     assert not tab.person.flags.isVisible()
+
+
+def test_that_a_kind_of_file_the_owner_has_explained_goes_by_his_name_for_it(
+    november: Desk, show: Show, tmp_path: Path
+) -> None:
+    path = tmp_path / "别家 2026-11.csv"
+    path.write_text("客服ID,接了几个\n青禾家居旗舰店:阿洋,120\n", encoding="utf-8")
+    chosen = {"who": "客服ID", "received": "接了几个"}
+    columns.remember(november, columns.look(november, "kpi", path).explained(chosen, name="别家", platform="taobao"))
+    tab = show(november)
+    tab.arrivals.take(path, tab.month)
+    tab.show_sources()
+    assert "别家" in [label.text() for label in tab.sources.findChildren(Label)]

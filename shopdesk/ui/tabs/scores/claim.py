@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shopdesk.domain.scored import Import, ScoredMonth
-from shopdesk.ui.texts import tr
+from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Hairline, Label, SidePanel
 from shopdesk.ui.widgets.arrange import emptied
 
@@ -93,7 +93,8 @@ class SourcesPanel(SidePanel):
         told = tr("{n} accounts, by {by}, {at}", n=one.accounts, by=one.by, at=one.at)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(Label(tr(f"format-{one.format}")))
+        key = f"format-{one.format}"  # a kind of file the owner has explained goes by the name he gave it
+        column.addWidget(Label(tr(key) if words().knows(key) else one.format))
         column.addWidget(Label(one.file, "caption", "text2", wrap=True))
         column.addWidget(Label(told, "caption", "text3"))
         box = QWidget()
