@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from shopdesk.app.shared_machine import SharedMachine
@@ -236,6 +236,12 @@ def test_that_evidence_goes_with_a_missed_punch(
     page.send.click()
     (request,) = requests.of(machine._db, ZHOU)
     assert [one.name for one in request.evidence] == ["合影.png"]
+    kiosk._go_back()
+    come_in(kiosk, qtbot)
+    kiosk.open("missed")
+    shown = kiosk.pages.currentWidget()
+    assert shown is not None
+    assert "忘了打 · 附件 1 个" in [label.text() for label in shown.findChildren(QLabel)]
 
 
 def test_that_rota_and_month_show_ones_own(kiosk: KioskWindow, qtbot: QtBot) -> None:

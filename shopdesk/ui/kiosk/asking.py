@@ -83,7 +83,10 @@ class AskingPage(ServicePage):
         line = parts.row(parts.words(_about(request, names), 20), stretch=True)
         line.addWidget(state)
         column.addLayout(line)
-        column.addWidget(parts.words(request.answer or request.reason, 16, "text2", wrap=True))
+        told = request.answer or request.reason
+        if request.evidence:
+            told = f"{told} · {tr('{n} attached', n=len(request.evidence))}"
+        column.addWidget(parts.words(told, 16, "text2", wrap=True))
         if request.waits_for_colleague or request.waits_for_supervisor:
             back = parts.Press(tr("Take back"), kind="outline")
             back.clicked.connect(partial(self._take_back, request.id))
