@@ -75,6 +75,12 @@ class RotaMonth:
         """The blocking rules broken and not let through: with any of these the month is not published."""
         return tuple(one for one in self.broken if one.severity is Severity.BLOCK and not one.allowed)
 
+    @property
+    def away(self) -> Mapping[Cell, Code]:
+        """The cells with leave in them: no planner gives them anything else."""
+        types = self.task.types
+        return {cell: code for cell, code in self.rota.codes.items() if code in types and types[code].kind.away}
+
     def minutes(self, staff: StaffNo) -> tuple[int, int]:
         """Paid minutes of the shifts before today, and of the whole month."""
         done = total = 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
+from shopdesk.domain.needs import Cover
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_mending import Absence, mends, shorter
@@ -221,6 +222,35 @@ def mend(desk: Desk, month: RotaMonth, cell: Cell) -> tuple[tuple[Changed, ...],
     return (*alone, *helped)[:WAYS]
 
 
+def fill(desk: Desk, month: RotaMonth, short: Cover) -> tuple[tuple[Changed, ...], ...]:
+    """Up to three ways to fill a short shift nobody can simply take: somebody moves over, a colleague steps in for him.
+
+    No way leaves another shift shorter or breaks a blocking rule.
+    """
+    from shopdesk.planner import candidates
+
+    desk.require(Right.PLAN_ROTA)
+    people = {one.no: one for one in month.people}
+    found: list[list[tuple[Changed, ...]]] = []
+    for one in candidates(_standing(month), month.rota, short.day, short.code):
+        busy = not one.can and one.because[0].code == "busy"
+        if not busy or not short.of.counts(people[one.staff]):
+            continue
+        cell = Cell(one.staff, short.day)
+        move = Changed(cell, month.rota.codes[cell], short.code)
+        after = month.with_codes({cell: short.code})
+        found.append([(move, other) for other in islice(_stepping_in(month, after, move), WAYS)])
+        if len(found) == _TRIED:
+            break
+    in_turn = (way for ways in zip_longest(*found) for way in ways if way is not None)
+    return tuple(islice(in_turn, WAYS))
+
+
+def _standing(month: RotaMonth) -> RotaTask:
+    """The month's task with leave and days gone by out of reach."""
+    return replace(month.task, fixed=month.away, today=month.today)
+
+
 def _stepping_in(month: RotaMonth, after: RotaMonth, gone: Changed) -> Iterator[Changed]:
     """Colleagues who can take what somebody leaves, the best first."""
     from shopdesk.planner import candidates
@@ -228,7 +258,7 @@ def _stepping_in(month: RotaMonth, after: RotaMonth, gone: Changed) -> Iterator[
     if gone.before is None:
         return
     day = gone.cell.day
-    for candidate in candidates(after.task, after.rota, day, gone.before):
+    for candidate in candidates(_standing(after), after.rota, day, gone.before):
         if not candidate.can:
             return
         other = Changed(Cell(candidate.staff, day), month.rota.codes.get(Cell(candidate.staff, day)), gone.before)

@@ -82,17 +82,18 @@ def planned(desk: Desk, part: Month) -> RotaTask:
     What is planned of past days stays, and leave; earlier months count. Past days without a code are open to it: a
     month that is written up afterwards is planned like any other. Where the past is written up, what it broke is past.
     """
-    now = month(desk, part).task
-    codes = now.rota.codes
+    shown = month(desk, part)
+    now, codes = shown.task, shown.rota.codes
     gone = [day for day in now.days if day < desk.today]
     written = all(Cell(one.no, day) in codes for one in now.staff for day in gone if one.employed(day))
     past = {cell for cell in codes if cell.day < desk.today}
-    away = {cell: code for cell, code in codes.items() if code in now.types and now.types[code].kind.away}
     rota = replace(now.rota, locked=now.rota.locked | past)
     rules = tuple(rule for rule in now.rules if rule.code != LEAVE_BALANCE)  # people grant leave, no planner does
     wished = tuple(one.for_planner for one in wishes.between(desk.db, part.first, part.last))
     today = desk.today if written else None
-    return replace(now, rules=rules, rota=rota, fixed=away, carried=carried(desk, part), wishes=wished, today=today)
+    return replace(
+        now, rules=rules, rota=rota, fixed=shown.away, carried=carried(desk, part), wishes=wished, today=today
+    )
 
 
 def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:

@@ -13,9 +13,10 @@ from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_mending import Absence, held, mends, price
+from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import rota, rota_mend
+from shopdesk.services import rota, rota_mend, rota_settings
 from shopdesk.services.desk import Desk
 from shopdesk.storage import audit
 from tests.rota_shop import NUMBERS, cell, draw, drawn, furnish
@@ -161,3 +162,21 @@ def test_that_locked_past_and_leave_cells_are_no_way_to_mend(desk: Desk) -> None
     rota.lock(desk, [cell("周杰", MONDAY), cell("周杰", MONDAY + timedelta(days=1))], locked=True)
     found = mends(rota.month(desk, NOVEMBER), cell("周杰", MONDAY + timedelta(days=1)))
     assert found == ()
+
+
+def test_that_a_shift_nobody_can_simply_take_is_filled_by_two(desk: Desk) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    rota_settings.set_rules(desk, [Rule("not-on", Severity.BLOCK, {"shifts": ["late"], "except": [NUMBERS["李雷"]]})])
+    draw(desk, "周杰 病假", tuesday)
+    month = rota.month(desk, NOVEMBER)
+    (short,) = [one for one in month.cover if one.day == tuesday and one.short]
+    found = rota_mend.fill(desk, month, short)
+    assert len(found) == 3
+    draw(desk, "吴倩 年假", tuesday)
+    others = rota_mend.fill(desk, rota.month(desk, NOVEMBER), short)
+    assert NUMBERS["吴倩"] not in {one.cell.staff for way in others for one in way}
+    assert len(others) == 2
+    for first, second in found:
+        assert (first.cell, first.after, second.after) == (cell("李雷", tuesday), "晚", "早")
+        after = month.with_codes({one.cell: one.after for one in (first, second)})
+        assert not [one for one in after.cover if one.day == tuesday and one.short]

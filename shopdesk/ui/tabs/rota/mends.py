@@ -30,11 +30,17 @@ def section(cell: Cell, ways: Ways, month: RotaMonth, do: Callable[[tuple[Change
     """A head with whose cell it is, and a line with a button for each way."""
     name = next((one.name for one in month.people if one.no == cell.staff), cell.staff)
     title = tr("{name} {day}: what would do", name=name, day=cell.day)
-    found: list[QWidget] = [head(Label(title, "section"), None)]
+    found: list[QWidget] = [head(Label(title, "section"), None), *rows(ways, month, do)]
+    return found if ways else [*found, quiet(told(ways, month))]
+
+
+def rows(ways: Ways, month: RotaMonth, do: Callable[[tuple[Changed, ...]], None]) -> list[QWidget]:
+    """A line with a button for each way."""
+    found: list[QWidget] = []
     for way in ways:
         changes = rota_words.changes(way, month, words())
         button = Button(tr("Do it"), small=True)
         button.setAccessibleName(tr("Do it: {changes}", changes=changes))
         button.clicked.connect(partial(do, way))
         found.append(entry(row_of(Label(changes, "", wrap=True), button, stretched=0)))
-    return found if ways else [*found, quiet(told(ways, month))]
+    return found

@@ -47,6 +47,7 @@ class RotaPanel(SidePanel):
         self._mends: tuple[Cell, mends.Ways] | None = None
         self._short: Cover | None = None
         self._candidates: tuple[Candidate, ...] = ()
+        self._fills: mends.Ways = ()
         self._danger, self._warning = Chip("danger", "error"), Chip("warning", "warning")
         self._title = Label("", "section")
         self._allowed = _Line("", "accent")
@@ -91,7 +92,12 @@ class RotaPanel(SidePanel):
         """Who could take the shift that is short on the picked day."""
         if (short, tuple(found)) == (self._short, self._candidates):
             return
-        self._short, self._candidates = short, tuple(found)
+        self._short, self._candidates, self._fills = short, tuple(found), ()
+        self._fill()
+
+    def show_fills(self, ways: mends.Ways) -> None:
+        """How the short shift could be filled where nobody can simply take it."""
+        self._fills = ways
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -226,6 +232,8 @@ class RotaPanel(SidePanel):
         shift = say.name(month.task.types[short.code])
         title = tr("{day} {shift}: {short} short", day=short.day, shift=shift, short=short.short)
         self._list.addWidget(head(Label(title, "section"), None))
+        for part in mends.rows(self._fills, month, self.mended.emit):
+            self._list.addWidget(part)
         names = {one.no: one.name for one in month.people}
         can = [one for one in self._candidates if one.can][:_CANDIDATES]
         cannot = [one for one in self._candidates if not one.can][: _CANDIDATES - len(can[:3])]

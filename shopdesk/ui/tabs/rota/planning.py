@@ -56,8 +56,16 @@ class Planning(QObject):
             self._tab.read(work, partial(self._show_candidates, short))
 
     def _show_candidates(self, short: Cover, found: tuple[Candidate, ...]) -> None:
-        if self._view.day == short.day:
+        month = self._editor.month
+        if self._view.day == short.day and month is not None:
             self._view.panel.show_candidates(short, found)
+            if not any(one.can for one in found):
+                work = partial(rota_mend.fill, month=month, short=short)
+                self._tab.read(work, partial(self._show_fills, month))
+
+    def _show_fills(self, month: RotaMonth, ways: tuple[tuple[Changed, ...], ...]) -> None:
+        if self._view.model.month is month:
+            self._view.panel.show_fills(ways)
 
     def offer(self) -> None:
         """Show what generating would keep, and what cannot be met."""
