@@ -13,8 +13,8 @@ from shopdesk.domain.rota_mending import Absence, held
 from shopdesk.domain.rota_versions import Changed
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import rota_mend
-from shopdesk.services.rota_mend import Proposal
+from shopdesk.services import rota_mend, rota_words
+from shopdesk.services.rota_mend import Part, Proposal
 
 
 @command("Mend the rota from a day on with the fewest changes; without --write it is only shown.", "replan")
@@ -54,13 +54,21 @@ def _tell(found: Proposal, *, written: bool, json_: bool) -> None:
     for part in found.parts:
         names = {one.no: one.name for one in part.before.people}
         for one in part.changed:
-            before, after = one.before or "·", one.after or "·"
+            before, after = (_code(part, code) for code in (one.before, one.after))
             name = names.get(one.cell.staff, one.cell.staff)
             click.echo(words("{name} {day}: {before} → {after}", name=name, day=one.cell.day,
                              before=before, after=after))  # fmt: skip
+        for short in part.plan.unmet if part.plan else ():
+            told = rota_words.unmet(short, part.after, words)
+            click.echo(f"  {told} {rota_words.why(short.reasons, part.after, words)}".rstrip())
     count = len(found.changed)
     changed = words("Written: {n} cells changed", n=count)
     click.echo(changed if written else words("{n} cells change. Nothing is written yet.", n=count))
+
+
+def _code(part: Part, code: Code | None) -> str:
+    shift = part.before.task.types.get(code) if code else None
+    return words.code(shift) if shift else str(code or "·")
 
 
 def _change(one: Changed) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def import_rota(desk: Desk, source: Path, *, month: Month | None = None, dry_run
     if found.says is not None:
         notes.append(("rota-imported-says", {"month": found.says}))
     after = before.with_codes({**added, **changed})
-    if broken := len(after.stopping):
+    if (broken := len(after.stopping)) and not found.problems:
         notes.append(("rota-imported-broken", {"n": broken}))
     report = Report(
         added=len(added),

@@ -88,6 +88,14 @@ def test_that_a_sick_call_is_shown_and_written_only_when_asked(owned: Path, shel
     assert shell("rota", "replan", owned, "--staff", "K999", "--first", "2026-10-22").code == 1
 
 
+def test_that_a_sick_call_nobody_can_step_in_for_says_who_cannot_and_why(owned: Path, shell: Shell) -> None:
+    _planned(owned, "李雷 . . 早\n周杰 . . 晚\n吴倩 . . 年假\n刘洋 . . 年假\n张敏 . . 年假")
+    told = shell("rota", "replan", owned, "--staff", "K009", "--first", "2026-10-21", "--seconds", "2").out
+    assert "周杰 21 Oct: L → SL" in told
+    assert "21 Oct Late: 1 short" in told
+    assert "吴倩" in told
+
+
 SECONDS = ("nan", "inf", "-inf", "-1", "0", "1e999", "soon", "")
 SEEDS = ("-1", "1.5", "nan", "1_0", "９", "99999999999999")
 

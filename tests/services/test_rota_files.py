@@ -142,6 +142,15 @@ def test_that_a_code_explained_once_is_remembered(desk: Desk, tmp_path: Path) ->
     assert rota.import_rota(desk, out).ok
 
 
+def test_that_a_refused_file_is_not_said_to_be_imported_with_broken_rules(desk: Desk, tmp_path: Path) -> None:
+    furnish(desk)
+    path = tmp_path / "2026-10.csv"
+    path.write_text("工号,1,2,3\nK002,晚,早,夜\n", encoding="utf-8")
+    report = rota_files.import_rota(desk, path)
+    assert [one.code for one in report.problems] == ["rota-code-unknown"]
+    assert [code for code, _ in report.notes] == ["rota-imported-month"]
+
+
 def test_that_a_code_that_looks_like_anothers_english_comes_back_as_itself(desk: Desk, tmp_path: Path) -> None:
     long = replace(LATE, code=Code("L"), name="长班", code_en="", name_en="Long")
     types = shifts.types(desk.db).values()
