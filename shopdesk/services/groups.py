@@ -24,7 +24,8 @@ def rename(desk: Desk, name: str, to: Group) -> None:
         if after.name != name and after.name in known:
             raise ShopError("group-known", name=after.name)
         staff.rename_group(desk.db, name, after)
-        rota_rules.rename(desk.db, Named.GROUP, name, after.name)
+        if after.name != name:
+            rota_rules.rename(desk.db, Named.GROUP, name, after.name)
         change.note("staff.group", before=name, after=after.name)
 
 

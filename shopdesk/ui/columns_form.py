@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from shopdesk.ui.widgets import Button, Field, FormRow, Hairline, Label
 from shopdesk.ui.widgets.arrange import emptied, line, scrolled
 
 _SAMPLES = 3  # rows shown under the headings
+_WIDE, _HIGH, _TITLE_BAR = 880, 580, 40
 
 
 def explain(parent: QWidget, preview: Preview) -> ColumnMap | None:
@@ -37,8 +39,7 @@ class ColumnsForm(QDialog):
         super().__init__(parent)
         self._preview = preview
         self.setWindowTitle("ShopDesk")
-        look = theme.current()
-        self.resize(look.px(880), look.px(580))
+        self.resize(QSize(theme.current().px(_WIDE), theme.current().px(_HIGH)).boundedTo(self._room()))
         self.boxes: dict[str, QComboBox] = {}
         self.sheet, self.row, self.platform = QComboBox(), QSpinBox(), QComboBox()
         known = preview.known
@@ -59,6 +60,10 @@ class ColumnsForm(QDialog):
         self.name.textChanged.connect(self._look)
         self.yes.clicked.connect(self.accept)
         self._no.clicked.connect(self.reject)
+
+    def _room(self) -> QSize:
+        """What the screen has beside a title bar: at large letters the form is cut to it, and its lines scroll."""
+        return self.screen().availableSize() - QSize(0, theme.current().px(_TITLE_BAR))
 
     def answer(self) -> ColumnMap:
         """The explanation as it stands on the form."""
