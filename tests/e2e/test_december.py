@@ -58,7 +58,7 @@ class Supervisor:
         return rota.month(self.desk, DECEMBER).rota.codes
 
     def plan(self) -> None:
-        self.tab.generate.click()
+        self.tab.bar.generate.click()
         self.tab.planning.bar.seconds.setValue(4)
         self.tab.planning.bar.go.click()
 
@@ -67,7 +67,7 @@ class Supervisor:
         self.qtbot.keyClick(self.tab.view.grid.days, key)
 
     def publish(self) -> None:
-        self.tab.publish.click()
+        self.tab.bar.publish.click()
         self.tab.publishing.go.click()
 
 
@@ -108,9 +108,9 @@ def _edited_by_hand(supervisor: Supervisor) -> None:
     cell = next(cell for cell, code in sorted(month.rota.codes.items()) if code == "早" and cell.day.day > 20)
     supervisor.press(cell, Qt.Key.Key_X)
     assert supervisor.codes[cell] == "休"
-    supervisor.tab.undo.click()
+    supervisor.tab.bar.undo.click()
     assert supervisor.codes[cell] == "早"
-    supervisor.tab.redo.click()
+    supervisor.tab.bar.redo.click()
     assert supervisor.codes[cell] == "休"
     supervisor.press(cell, Qt.Key.Key_L)
     assert cell in rota.month(supervisor.desk, DECEMBER).rota.locked

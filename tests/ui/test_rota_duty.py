@@ -57,7 +57,7 @@ def test_that_there_is_a_row_only_for_what_there_is(tab: RotaTab, desk: Desk) ->
     duty.set_meetings(desk, [])
     tab.reload()
     assert tab.view.duty.height() == high
-    tab.show_month(tab.picker.month.plus(1))
+    tab.show_month(tab.bar.picker.month.plus(1))
     assert tab.view.duty.rows() == 0
 
 

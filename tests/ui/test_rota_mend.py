@@ -59,7 +59,7 @@ def test_that_a_sick_call_is_shown_first_and_written_when_accepted_and_can_be_un
     assert drawn(desk, DAY, 2).splitlines()[1] == "李雷 病假 早"
     assert not tab.view.model.proposed
     assert tab.view.panel.isVisible()
-    tab.undo.click()
+    tab.bar.undo.click()
     assert drawn(desk, DAY, 2) == before
 
 
@@ -117,7 +117,7 @@ def test_that_a_conflict_names_its_rules_and_a_button_relaxes_one(tab: RotaTab, 
     rota_settings.set_rules(desk, [many, work, other, Rule("weekends-most", Severity.WARN, {"most": 3})])
     desk.db.conn.commit()
     tab.reload()
-    tab.generate.click()
+    tab.bar.generate.click()
     tab.planning.bar.seconds.setValue(2)
     tab.planning.bar.go.click()
     plan = tab.planning.plan
@@ -135,7 +135,7 @@ def test_that_a_conflict_names_its_rules_and_a_button_relaxes_one(tab: RotaTab, 
 def test_that_counting_alone_warns_before_the_search(tab: RotaTab, desk: Desk) -> None:
     rota_settings.set_needs(desk, [Need(Code("早"), 9)])
     tab.reload()
-    tab.generate.click()
+    tab.bar.generate.click()
     assert "9" in tab.planning.bar.text.text()
     assert any("11月1日" in one.text() for one in tab.view.panel.findChildren(QLabel))
     tab.planning.bar.stop.click()
@@ -171,7 +171,7 @@ def test_that_up_to_three_ways_stand_beside_the_chosen_cell_and_one_click_takes_
     after = rota.month(desk, NOVEMBER)
     assert not [one for one in after.broken if (one.staff, one.day) == spot]
     assert sum(one.short for one in after.cover) <= sum(one.short for one in before.cover)
-    tab.undo.click()
+    tab.bar.undo.click()
     assert rota.month(desk, NOVEMBER).rota.codes == before.rota.codes
     assert ways(tab)
     tab.view.go(cell("李雷", DAY))

@@ -47,7 +47,7 @@ def test_that_calendars_are_written_for_one_and_for_all(
 
 
 def test_that_the_print_preview_outlives_the_click_that_opened_it(tab: RotaTab, qtbot: QtBot) -> None:
-    tab.print.click()
+    tab.bar.print.click()
     (dialog,) = tab.findChildren(QPrintPreviewDialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -60,7 +60,7 @@ def test_that_the_print_preview_outlives_the_click_that_opened_it(tab: RotaTab, 
 
 
 def test_that_the_picture_is_on_the_clipboard(tab: RotaTab) -> None:
-    tab.picture.click()
+    tab.bar.picture.click()
     assert QApplication.clipboard().pixmap().width() > 1000
 
 

@@ -43,7 +43,7 @@ def tab(qtbot: QtBot, desk: Desk) -> Iterator[RotaTab]:
     qtbot.addWidget(page)
     page.resize(1366, 702)
     page.show()
-    page.segments.set_current(1)
+    page.bar.segments.set_current(1)
     page._turn(1)
     yield page
     page.close()
@@ -220,10 +220,10 @@ def test_that_writing_a_round_is_one_step_to_undo(tab: RotaTab, desk: Desk) -> N
     written = drawn(desk, date(2026, 10, 1), 31)
     assert written != before
     page.apply.click()  # nothing is left to write: no step of its own
-    tab.undo.click()
+    tab.bar.undo.click()
     assert drawn(desk, date(2026, 10, 1), 31) == before
-    assert not tab.undo.isEnabled()
-    tab.redo.click()
+    assert not tab.bar.undo.isEnabled()
+    tab.bar.redo.click()
     assert drawn(desk, date(2026, 10, 1), 31) == written
 
 

@@ -72,7 +72,7 @@ def test_that_the_model_keeps_qts_promises(tab: RotaTab) -> None:
 
 
 def test_that_the_month_is_shown_with_hours_rest_days_and_todays_month(tab: RotaTab) -> None:
-    assert tab.picker.month == OCTOBER
+    assert tab.bar.picker.month == OCTOBER
     assert shown(tab, "李雷") == "早 晚 休"
     row = tab.view.model.place(cell("李雷", MONDAY)).row()
     assert [tab.view.model.lead(row, column) for column in range(LEADS)] == ["李雷", "组长", "16/16", "1"]
@@ -103,7 +103,7 @@ def test_that_undo_and_redo_walk_through_every_step(tab: RotaTab, desk: Desk, pr
     assert drawn(desk, days=3).splitlines()[0] == "李雷 早 晚 休"
     press(Key.Key_Y, CTRL)
     assert shown(tab, "李雷") == "早 晚 晚"
-    assert tab.redo.isEnabled()
+    assert tab.bar.redo.isEnabled()
 
 
 def test_that_a_blocking_rule_stops_the_edit_and_a_reason_lets_it_through(
@@ -248,38 +248,38 @@ def test_that_what_does_not_fit_is_not_put_down(tab: RotaTab, desk: Desk, press:
 def test_that_an_empty_month_offers_to_generate_and_the_plan_can_be_undone(tab: RotaTab, desk: Desk) -> None:
     tab.show_month(NOVEMBER)
     assert tab.pages.currentWidget() is tab.empty
-    tab.generate.click()
+    tab.bar.generate.click()
     tab.planning.bar.seconds.setValue(2)
     tab.planning.bar.go.click()
     assert tab.pages.currentWidget() is tab.view
     planned = rota.month(desk, NOVEMBER)
     assert len(planned.rota.codes) == 5 * 30
     assert all(not one.short for one in planned.cover)
-    tab.undo.click()
+    tab.bar.undo.click()
     assert rota.month(desk, NOVEMBER).empty
 
 
 def test_that_publishing_shows_the_difference_first(tab: RotaTab, desk: Desk) -> None:
-    tab.publish.click()
+    tab.bar.publish.click()
     tab.publishing.go.click()
-    assert tab.draft.text == "已发布 · 第 1 版"
+    assert tab.bar.draft.text == "已发布 · 第 1 版"
     rota.assign(desk, cell("李雷", TUESDAY), Code("休"))
     tab.reload()
-    assert tab.publish.text() == "发布 1 格"
-    tab.publish.click()
+    assert tab.bar.publish.text() == "发布 1 格"
+    tab.bar.publish.click()
     assert "李雷 10月20日 晚→休" in tab.publishing.text.text()
     assert tab.view.model.proposed == {cell("李雷", TUESDAY): "晚"}
     tab.publishing.go.click()
-    assert not tab.publish.isEnabled()
+    assert not tab.bar.publish.isEnabled()
     assert not tab.view.model.proposed
 
 
 def test_that_the_difference_follows_an_edit_and_ends_with_its_bar(tab: RotaTab, press: partial[None]) -> None:
-    tab.publish.click()
+    tab.bar.publish.click()
     tab.publishing.go.click()
     go(tab, "李雷", TUESDAY)
     press(Key.Key_X)
-    tab.publish.click()
+    tab.bar.publish.click()
     go(tab, "周杰", TUESDAY)
     press(Key.Key_X)
     assert tab.view.model.proposed == {cell("李雷", TUESDAY): "晚", cell("周杰", TUESDAY): "晚"}
@@ -287,15 +287,15 @@ def test_that_the_difference_follows_an_edit_and_ends_with_its_bar(tab: RotaTab,
     tab.hide()
     tab.show()
     assert tab.view.model.proposed
-    tab.undo.click()
-    tab.undo.click()
+    tab.bar.undo.click()
+    tab.bar.undo.click()
     assert tab.publishing.isHidden()
     assert not tab.view.model.proposed
 
 
 def test_that_last_week_is_copied_into_the_week_of_the_picked_day(tab: RotaTab, desk: Desk) -> None:
     go(tab, "李雷", date(2026, 10, 28))
-    tab.copy_week.click()
+    tab.bar.copy_week.click()
     assert drawn(desk, date(2026, 10, 26), 3) == drawn(desk, MONDAY, 3)
 
 
@@ -335,11 +335,11 @@ def test_that_the_rota_is_exported_and_imported_through_the_menu(
 
 @pytest.mark.parametrize("page", [0, 1, 2])
 def test_that_every_view_follows_the_language(tab: RotaTab, page: int) -> None:
-    tab.segments.set_current(page)
+    tab.bar.segments.set_current(page)
     tab._turn(page)
     texts.speak(Language.EN)
     QApplication.processEvents()
-    assert tab.generate.text() == "Generate…"
+    assert tab.bar.generate.text() == "Generate…"
     assert shown(tab, "李雷") == "E L –"
     texts.speak(Language.ZH)
     QApplication.processEvents()
@@ -402,7 +402,7 @@ def test_that_an_edit_the_file_refuses_is_taken_back_and_is_no_step_to_undo(
     press(Key.Key_W)
     assert shown(tab, "李雷") == "早 晚 休"
     assert "2026年10月" in tab.banner.told
-    assert not tab.undo.isEnabled()
+    assert not tab.bar.undo.isEnabled()
 
 
 def test_that_what_was_let_through_can_be_taken_back(tab: RotaTab, desk: Desk) -> None:

@@ -13,7 +13,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rota_mending import SickCall
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_versions import Changed
-from shopdesk.services import moment, rota, rota_look
+from shopdesk.services import rota, rota_look
 from shopdesk.services.desk import Topic
 from shopdesk.services.rota_look import Look
 from shopdesk.ui.tab import Tab
@@ -27,8 +27,9 @@ from shopdesk.ui.tabs.rota.month_view import MonthView
 from shopdesk.ui.tabs.rota.planning import Planning
 from shopdesk.ui.tabs.rota.replan import Replanning
 from shopdesk.ui.tabs.rota.rules_view import RulesView
+from shopdesk.ui.tabs.rota.toolbar import RotaToolbar
 from shopdesk.ui.texts import tr, words
-from shopdesk.ui.widgets import Button, Chip, EmptyState, MonthPicker, Segmented, Toolbar
+from shopdesk.ui.widgets import Button, EmptyState
 
 _MONTH, _RULES, _FAIR, _EMPTY = range(4)
 
@@ -43,7 +44,7 @@ class RotaTab(Tab):
         self._look: Look | None = None
         self._by_hand: Month | None = None
         self.editor = Editor(self.runner)
-        self._build_toolbar()
+        self.bar = RotaToolbar()
         self.publishing = PublishBar()
         self.view, self.rules, self.fairness = MonthView(), RulesView(self.runner), FairnessView()
         self.settings = settings.pages(self.rules, self.runner)
@@ -58,61 +59,40 @@ class RotaTab(Tab):
         self.pages = QStackedWidget()
         for page in (self.view, self.settings, self.fairness, self.empty):
             self.pages.addWidget(page)
+        self.files = Files(self)
+        self.bar.export.setMenu(self.files.menu)
         bars = (self.planning.bar, self.publishing, self.replanning.bar)
-        for part in (self.toolbar, *bars):
+        for part in (self.bar, *bars):
             self.column.addWidget(part)
         self.column.addWidget(self.pages, 1)
-        self.toolbar.give_way(self.publish, *(bar.go for bar in bars), self._empty_generate)
+        self.bar.give_way(self.bar.publish, *(bar.go for bar in bars), self._empty_generate)
         self._connect()
 
-    def _build_toolbar(self) -> None:
-        self.toolbar = Toolbar()
-        self.picker = MonthPicker(Month.of(moment.now().date()))
-        self.segments = Segmented(("Month", "Needs and rules", "Fairness"))
-        self.week = Button()
-        self.week.setCheckable(True)
-        self.week_back, self.week_on = Button(icon="left"), Button(icon="right")
-        self.generate, self.copy_week = Button(icon="generate"), Button(icon="copy-week")
-        self.replan = Button(icon="sick")
-        self.undo, self.redo = Button(icon="undo"), Button(icon="redo")
-        self.draft = Chip("info")
-        self.export, self.picture, self.print = Button(icon="export"), Button(icon="picture"), Button(icon="print")
-        self.publish = Button(icon="publish", kind="primary")
-        self.toolbar.add_left(self.picker, self.segments, self.week_back, self.week, self.week_on)
-        self.toolbar.separator()
-        self.toolbar.add_left(self.generate, self.replan, self.copy_week, self.undo, self.redo)
-        self.toolbar.add_right(self.draft)
-        self._after_draft = self.toolbar.separator(right=True)
-        self.toolbar.add_right(self.export, self.picture, self.print, self.publish)
-        self.toolbar.keep(self.week_back, self.week, self.week_on)
-        self.files = Files(self)
-        self.export.setMenu(self.files.menu)
-
     def _connect(self) -> None:
-        self.picker.picked.connect(self.show_month)
-        self.segments.chosen.connect(self._turn)
-        for button in (self.generate, self._empty_generate):
+        self.bar.picker.picked.connect(self.show_month)
+        self.bar.segments.chosen.connect(self._turn)
+        for button in (self.bar.generate, self._empty_generate):
             button.clicked.connect(self._offer_generate)
         self._empty_import.clicked.connect(self.files.take_in)
         self._empty_type.clicked.connect(self._begin_by_hand)
-        self.replan.clicked.connect(self._offer_replan)
+        self.bar.replan.clicked.connect(self._offer_replan)
         self.replanning.ended.connect(self._show_again)
         self.replanning.accepted.connect(self._written)
         for page in self.settings.pages:
             page.wrote.connect(self._written)
         self.view.grid.days.picked.connect(self._tell_cell)
         self.view.grid.days.picked.connect(self.planning.look_into)
-        self.week.toggled.connect(self._show_week)
-        self.week_back.clicked.connect(partial(self.view.step_week, -1))
-        self.week_on.clicked.connect(partial(self.view.step_week, 1))
-        QShortcut(QKeySequence("Ctrl+W"), self, self.week.toggle)
-        self.copy_week.clicked.connect(self._copy_week)
-        self.undo.clicked.connect(self.editor.undo)
-        self.redo.clicked.connect(self.editor.redo)
-        self.picture.clicked.connect(self.files.copy_picture)
-        self.print.clicked.connect(self.files.print_out)
+        self.bar.week.toggled.connect(self._show_week)
+        self.bar.week_back.clicked.connect(partial(self.view.step_week, -1))
+        self.bar.week_on.clicked.connect(partial(self.view.step_week, 1))
+        QShortcut(QKeySequence("Ctrl+W"), self, self.bar.week.toggle)
+        self.bar.copy_week.clicked.connect(self._copy_week)
+        self.bar.undo.clicked.connect(self.editor.undo)
+        self.bar.redo.clicked.connect(self.editor.redo)
+        self.bar.picture.clicked.connect(self.files.copy_picture)
+        self.bar.print.clicked.connect(self.files.print_out)
         self.files.imported.connect(self.show_month)
-        self.publish.clicked.connect(self._offer_publish)
+        self.bar.publish.clicked.connect(self._offer_publish)
         self.publishing.confirmed.connect(self._publish)
         self.publishing.closed.connect(partial(self.view.show_changes, {}))
         self.editor.shown.connect(self._show)
@@ -147,13 +127,13 @@ class RotaTab(Tab):
             return
         self._look = look
         self._wanted = look.month.month
-        self.picker.set_month(look.month.month)
+        self.bar.picker.set_month(look.month.month)
         self.rules.show_look(look)
         self.settings.show_look(look)
         self.fairness.show_look(look)
         self.editor.show(look.month)
         if self._call is not None and self._call.day in look.month.month:
-            self.segments.set_current(_MONTH)
+            self.bar.segments.set_current(_MONTH)
             self._turn(_MONTH)
             self._open_replan(self._call)
             self._call = None
@@ -181,22 +161,20 @@ class RotaTab(Tab):
                 self._show_difference(month)
             else:
                 self.publishing.hide()
-        self._turn(self.segments.current)
-        self._tell_state(month)
+        self._turn(self.bar.segments.current)
+        self.bar.tell(month, undo=bool(self.editor.history.done), redo=bool(self.editor.history.undone))
 
     def _turn(self, page: int) -> None:
         month = self.editor.month
         empty = page == _MONTH and month is not None and month.empty and month.month != self._by_hand
         self.pages.setCurrentIndex(_EMPTY if empty else page)
-        self.week.setVisible(page == _MONTH and not empty)
-        for button in (self.week_back, self.week_on):
-            button.setVisible(page == _MONTH and not empty and self.week.isChecked())
+        self.bar.offer_weeks(shown=page == _MONTH and not empty)
         if page == _MONTH and not empty:
             self.view.grid.days.setFocus()
 
     def _show_week(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
         self.view.show_week(week=on)
-        self._turn(self.segments.current)
+        self._turn(self.bar.segments.current)
 
     def _begin_by_hand(self) -> None:
         if self.editor.month is not None:
@@ -216,45 +194,8 @@ class RotaTab(Tab):
             told += tr(" · first published {day}", day=month.versions[0].at.date().isoformat())
         self.status.emit(told)
 
-    def _tell_state(self, month: RotaMonth) -> None:
-        count = len(month.unpublished)
-        self.undo.setEnabled(bool(self.editor.history.done))
-        self.redo.setEnabled(bool(self.editor.history.undone))
-        for button in (self.export, self.picture, self.print, self.copy_week, self.replan):
-            button.setEnabled(not month.empty)
-        self.export.setEnabled(True)
-        self.publish.setEnabled(count > 0)
-        self.publish.setText(tr("Publish {n} cells", n=count) if count else tr("Publish"))
-        for part in (self.draft, self._after_draft):
-            part.setVisible(not month.empty)
-        if month.empty:
-            return
-        if count:
-            first = tr("Draft · not published yet") if not month.versions else ""
-            self.draft.tell(first or tr("Draft · {n} cells not published", n=count), "info")
-        else:
-            self.draft.tell(tr("Published, version {n}", n=month.versions[-1].number), "success")
-
     def retranslate(self) -> None:
-        self.generate.setText(tr("Generate…"))
-        self.week.setText(tr("Week"))
-        self.week.setToolTip(tr("Week or month (Ctrl+W)"))
-        wide = words().language == "zh"
-        self.replan.setText(tr("Re-plan…") if wide else "")
-        self.copy_week.setText(tr("Copy last week") if wide else "")
-        for button, name in (
-            (self.copy_week, tr("Copy last week")),
-            (self.week_back, tr("The week before")),
-            (self.week_on, tr("The next week")),
-            (self.replan, tr("Re-plan after a sick call…")),
-            (self.undo, tr("Undo")),
-            (self.redo, tr("Redo")),
-            (self.picture, tr("Copy as a picture")),
-            (self.print, tr("Print")),
-        ):
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-        self.export.setText(tr("Export"))
+        self.bar.retranslate()
         self._empty_generate.setText(tr("Generate"))
         self._empty_import.setText(tr("Import"))
         self._empty_type.setText(tr("Type it"))
