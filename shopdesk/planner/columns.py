@@ -53,11 +53,12 @@ class Market:
 
 @dataclass(slots=True)
 class Answer:
-    """The roster it began with and the bound proven."""
+    """The roster it began with, the bound proven, and the prices that prove it (None: none do yet)."""
 
     lines: list[tuple[int, ...]]
     cost: int
     bound: float
+    duals: Any = None
 
 
 def market(task: RotaTask, found: Sequence[Frame]) -> Market:
@@ -289,3 +290,9 @@ def rota_of(of: Market, lines: Sequence[Sequence[int]], base: Rota) -> Rota:
         no = of.task.staff[p].no
         codes |= {Cell(no, day): of.frames[p].codes[s] for day, s in zip(of.task.days, line, strict=True)}
     return Rota(codes, base.locked, base.published)
+
+
+def lines_of(of: Market, rota: Rota) -> list[tuple[int, ...]]:
+    """A rota as lines."""
+    number = {code: s for s, code in enumerate(of.frames[0].codes)}
+    return [tuple(number[rota.codes[Cell(one.no, day)]] for day in of.task.days) for one in of.task.staff]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from random import Random
@@ -14,20 +14,23 @@ from shopdesk.domain.rota_sheet import lay_out
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.answer import Progress
 from shopdesk.planner.board import Board
-from shopdesk.planner.columns import Market, greedy, market, polish, rota_of, total_cost
-from shopdesk.planner.costs import levels
+from shopdesk.planner.columns import Market, greedy, lines_of, market, polish, rota_of, total_cost
+from shopdesk.planner.costs import levels, whole
 from shopdesk.planner.dive import dive
 from shopdesk.planner.frames import frames
+from shopdesk.planner.margin import Margin, margin
 from shopdesk.planner.master import generate
 from shopdesk.planner.neighbours import Nearby, improve, solved
-from shopdesk.planner.search import Effort, Found, in_order
+from shopdesk.planner.search import Effort, Found, run
 
-WHOLE = 6_000  # literals up to which the plain model is worth a thread of its own…
-WHOLE_SHARE = 0.6  # …and for how much of the time
 DIVES = 3
+DIVING = 0.35  # of the time, after which no dive begins
 LANDING = 200  # cells of the people settled last, solved again after a dive…
 LANDING_SHARE = 0.08  # …for at most so much of the time
 ROUNDS_WANTED = 40  # of pricing everybody, before column generation is worth its while
+NARROW = 2_000  # cells and codes left open, up to which the whole is worth solving at once…
+NARROW_SHARE = 0.6  # …for how much of the time left
+STEPS = 8  # from bound to best in which the cap rises
 SPARE_SECONDS = 0.8
 CELLS_A_SECOND = 8_000  # judged and told in a second more
 
@@ -42,6 +45,7 @@ class Best:
     cost: int
     spare: float  # seconds kept back for telling the result
     bound: float = -float("inf")
+    margin: Margin | None = None
     lock: Lock = field(default_factory=Lock)
     done: Event = field(default_factory=Event)
 
@@ -95,7 +99,8 @@ def search_lines(
     best = Best(effort, of, rota_of(of, lines, base), total_cost(of, lines), spare)
     cells = frozenset(free)
     others = [
-        Thread(target=_other, args=(best, task, base, cells, n), daemon=True) for n in range(1, effort.workers or 1)
+        Thread(target=_search, args=(best, cells, effort.seed + n), kwargs={"narrows": n == 1}, daemon=True)
+        for n in range(1, effort.workers or 1)
     ]
     for other in others:
         other.start()
@@ -103,36 +108,12 @@ def search_lines(
         _polish(best, lines, base)
     else:
         _columns(best, lines, base, Nearby(task, cells, Random(effort.seed)))  # noqa: S311 - no secret
-    _nearby(best, task, cells, effort.seed)
+    _search(best, cells, effort.seed, narrows=not others)
     for other in others:
         other.join(timeout=max(0.1, best.until + SPARE_SECONDS / 4 - monotonic()))
     optimal = best.cost <= best.floor
     bound = min(best.cost, best.floor)
     return Found(best.rota, best.cost, bound, optimal=optimal, infeasible=False), {"cost": (best.cost, bound)}
-
-
-def _other(best: Best, task: RotaTask, base: Rota, free: frozenset[Cell], n: int) -> None:
-    """A thread beside the columns: the plain model while it is small enough, else neighbourhoods."""
-    if len(free) * (len(task.working) + 1) <= WHOLE and n == 1:
-        _plain(best, task, base, free)
-    _nearby(best, task, free, best.effort.seed + n)
-
-
-def _plain(best: Best, task: RotaTask, base: Rota, free: frozenset[Cell]) -> None:
-    board = Board(task, base, free)
-    board.hint(best.rota)
-
-    def told(progress: Progress) -> None:
-        best.prove(progress.bound)
-        if progress.rota is not None:
-            best.offer(progress.rota, progress.cost)
-
-    left = max(0.1, best.until - monotonic())
-    part = Effort(left * WHOLE_SHARE, best.effort.seed, 1, best.done.is_set, told)
-    found, reached = in_order(board, base, part, levels(board, conflict=False))
-    if found.rota is not None and "cost" in reached:
-        best.offer(found.rota, _cost(best, found.rota))
-        best.prove(reached["cost"][1])
 
 
 def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota, near: Nearby) -> None:
@@ -142,8 +123,10 @@ def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota, near: Nearby)
     def told(_: float, bound: float) -> None:
         best.prove(bound)
 
-    master, _ = generate(best.of, lines, until, stop=lambda: best.over, told=told)
-    until = best.effort.began + best.effort.seconds * 0.7
+    master, answer = generate(best.of, lines, until, stop=lambda: best.over, told=told)
+    if answer.duals is not None:
+        best.margin = margin(best.of, answer.duals)
+    until = best.effort.began + best.effort.seconds * DIVING
     for _turn in range(DIVES):
         if best.over or monotonic() > until:
             return
@@ -178,22 +161,67 @@ def _polish(best: Best, lines: list[tuple[int, ...]], base: Rota) -> None:
     best.offer(rota_of(best.of, better, base), total_cost(best.of, better))
 
 
-def _nearby(best: Best, task: RotaTask, free: frozenset[Cell], seed: int) -> None:
-    """Improve the best rota part by part until the time is over."""
-    near = Nearby(task, free, Random(seed))  # noqa: S311 - a search that can be repeated, not a secret
+def _search(best: Best, free: frozenset[Cell], seed: int, *, narrows: bool) -> None:
+    """Improve the best rota part by part until the time is over; with `narrows`, solve the whole once it is narrow."""
+    near = Nearby(best.of.task, free, Random(seed))  # noqa: S311 - a search that can be repeated, not a secret
+    narrow = Narrow(best, free) if narrows else None
     here, cost = best.rota, best.cost
     while not best.over:
+        if narrow is not None and narrow.solve():
+            continue
+        near.margin = best.margin
         if best.cost < cost:
             here, cost = best.rota, best.cost
-        part = Effort(max(0.1, best.until - monotonic()), near.chance.randrange(1 << 30), 1, lambda: best.over)
-        rota = improve(near, here, part)
+        part = Effort(max(0.1, best.until - monotonic()), near.chance.randrange(1 << 30), 1, _until_news(best, near))
+        rota = improve(near, here, cost, part)
         if rota is not None and (found := _cost(best, rota)) <= cost:
             here, cost = rota, found  # as good is good enough to go on from: it leads elsewhere
             best.offer(rota, found)
 
 
+def _until_news(best: Best, near: Nearby) -> Callable[[], bool]:
+    """Whether to leave a part: the search is over, or there is a margin that the part knew nothing of."""
+    return lambda: best.over or best.margin is not near.margin
+
+
+@dataclass(slots=True)
+class Narrow:
+    """The whole task at once, with all cells closed that only rotas above a cap have.
+
+    The cap rises from the bound: either a rota is found below it, or there is none and the bound rises.
+    """
+
+    best: Best
+    free: frozenset[Cell]
+    too_many: int = NARROW  # cells and codes left open, too many to be solved in time
+
+    def solve(self) -> bool:
+        """Whether a cap was tried, and settled or overtaken by a better rota."""
+        best, near = self.best, self.best.margin
+        if near is None:
+            return False
+        cap = min(best.cost - 1, best.floor + (best.cost - best.floor) // STEPS)
+        room = cap - near.bound
+        opened = near.opened(room)
+        if opened >= self.too_many:
+            return False
+        board = Board(best.of.task, best.rota, self.free)
+        near.close(board, room)
+        board.hint(best.rota)  # dearer than the cap, yet close: found in a third of the time
+        level = whole(levels(board, conflict=False))
+        board.model.add(level.whole <= cap)
+        left = max(0.1, best.until - monotonic())
+        part = Effort(left, best.effort.seed, 1, lambda: best.over or best.cost <= cap)
+        found = run(board, best.rota, part, left * NARROW_SHARE, level)
+        if found.rota is not None:
+            best.offer(found.rota, _cost(best, found.rota))
+        if found.infeasible or found.optimal:
+            best.prove(found.cost if found.optimal else cap + 1)
+        elif best.cost > cap:
+            self.too_many = opened
+            return False
+        return True
+
+
 def _cost(best: Best, rota: Rota) -> int:
-    of = best.of
-    number = {code: s for s, code in enumerate(of.frames[0].codes)}
-    lines = [[number[rota.codes[Cell(one.no, day)]] for day in of.task.days] for one in of.task.staff]
-    return total_cost(of, lines)
+    return total_cost(best.of, lines_of(best.of, rota))

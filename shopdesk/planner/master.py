@@ -127,14 +127,13 @@ def generate(
     for p, line in enumerate(lines):
         master.add(p, line)
     answer = Answer(list(lines), total_cost(of, lines), -float("inf"))
-    centre: Any = None
     smooth = SMOOTH
     while monotonic() < until and not stop() and master.solve(until - monotonic()):
         duals = master.duals()
-        asked = duals if centre is None else smooth * centre + (1 - smooth) * duals
+        asked = duals if answer.duals is None else smooth * answer.duals + (1 - smooth) * duals
         added, value = _round(of, master, asked, until)
         if value > answer.bound:
-            answer.bound, centre = value, asked
+            answer.bound, answer.duals = value, asked
         told(master.value, answer.bound)
         if master.value - answer.bound < GAIN * 100 or (not added and smooth == 0.0):
             break

@@ -12,18 +12,25 @@ from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import cover
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.board import Board
+from shopdesk.planner.columns import lines_of
 from shopdesk.planner.costs import levels, whole
+from shopdesk.planner.margin import Margin
 from shopdesk.planner.search import Effort, Found, run
 
 AT_ONCE = 260  # cells freed at first
 PART_SECONDS = 5.0
 HINTED = 0.6  # of the parts start from what stands; the others are free to end elsewhere at the same cost
 STRETCH = 35  # days
+DRAWN = 30  # parts, to find one that a better rota may differ in
+NARROWED = (1.0, 0.5, 0.25)  # of the room there is: less leaves fewer cells open, so that larger parts are solved
 
 
 @dataclass(slots=True)
 class Nearby:
-    """A search around a rota. `size` is how many cells are freed: more when parts are solved at once, else fewer."""
+    """A search around a rota. `size` is how many cells are freed: more when parts are solved at once, else fewer.
+
+    Once there is a `margin`, parts are drawn in which a better rota may differ, and cells no such rota has are closed.
+    """
 
     task: RotaTask
     free: frozenset[Cell]
@@ -31,6 +38,7 @@ class Nearby:
     size: float = AT_ONCE
     people: dict[str, list[Cell]] = field(default_factory=dict)
     stretch: tuple[date, date] = (date.min, date.max)
+    margin: Margin | None = None
 
     def __post_init__(self) -> None:
         for cell in sorted(self.free):
@@ -97,19 +105,40 @@ class Nearby:
             self.size = max(60.0, self.size * 0.85)
 
 
-def improve(near: Nearby, rota: Rota, effort: Effort) -> Rota | None:
-    """One part solved again: a rota that costs no more, or None."""
+def improve(near: Nearby, rota: Rota, cost: int, effort: Effort) -> Rota | None:
+    """One part of a rota of this cost solved again: a rota that costs no more, or None."""
     began = monotonic()
-    found = solved(near, rota, near.part(rota), effort, PART_SECONDS, hinted=near.chance.random() < HINTED)
+    cells, room = _drawn(near, rota, cost)
+    board = Board(near.task, rota, cells, part=True)
+    if near.margin is not None:
+        lines = lines_of(near.margin.of, rota)
+        near.margin.close(board, room * near.chance.choice(NARROWED), lines)
+    if near.chance.random() < HINTED:
+        board.hint(rota)
+    found = _run(board, rota, effort, PART_SECONDS)
     near.learn(settled=found.optimal, seconds=monotonic() - began)
     return found.rota
 
 
-def solved(
-    near: Nearby, rota: Rota, cells: Collection[Cell], effort: Effort, seconds: float, *, hinted: bool = True
-) -> Found:
+def _drawn(near: Nearby, rota: Rota, cost: int) -> tuple[frozenset[Cell], float]:
+    """A part to free, and what the lines in it may cost beyond the cheapest at the margin's prices."""
+    cells, room = near.part(rota), 0.0
+    if near.margin is not None:
+        lines = lines_of(near.margin.of, rota)
+        for _ in range(DRAWN):
+            room = near.margin.room(cost, lines, {cell.staff for cell in cells})
+            if room >= 1:
+                break
+            cells = near.part(rota)
+    return cells, room
+
+
+def solved(near: Nearby, rota: Rota, cells: Collection[Cell], effort: Effort, seconds: float) -> Found:
     """Some cells free, all others as they stand: the plain model's answer for them."""
     board = Board(near.task, rota, cells, part=True)
-    if hinted:
-        board.hint(rota)
+    board.hint(rota)
+    return _run(board, rota, effort, seconds)
+
+
+def _run(board: Board, rota: Rota, effort: Effort, seconds: float) -> Found:
     return run(board, rota, effort, min(seconds, effort.left), whole(levels(board, conflict=False)))

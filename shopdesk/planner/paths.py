@@ -109,6 +109,71 @@ def best(of: Paths, prices: Any) -> Line | None:
     return Line(float(value), _trace(of, prices, layers, works=bool(works), at=[int(x) for x in at]))
 
 
+def through(of: Paths, prices: Any) -> Any:
+    """For each day and code the cheapest line that has the code there; infinite where none has.
+
+    Limits that are no states of the path are ignored: no line is cheaper than told, some are dearer.
+    """
+    import numpy as np
+
+    frame = of.frame
+    layers = _layers(of, prices)
+    lowest = frame.least if of.timed else 0
+    work, rest, _ = layers[-1]
+    to_work, to_rest = np.full_like(work, np.inf), np.full_like(rest, np.inf)
+    enough = (..., slice(lowest, None), *(slice(None) for _ in of.scarce))
+    to_work[enough] = to_rest[enough] = 0
+    found = np.full((frame.days, len(frame.codes)), np.inf)
+    for d in range(frame.days - 1, -1, -1):
+        work, rest, _ = layers[d]
+        to_work, to_rest, found[d] = _step_back(of, prices[d], d, (work, rest), (to_work, to_rest))
+    return found
+
+
+def _step_back(of: Paths, price: Any, d: int, so_far: Any, to_go: Any) -> tuple[Any, Any, Any]:
+    """What each state before day d still costs, and the cheapest line through each code of the day."""
+    import numpy as np
+
+    frame = of.frame
+    (work, rest), (to_work, to_rest) = so_far, to_go
+    new_work, new_rest = np.full_like(to_work, np.inf), np.full_like(to_rest, np.inf)
+    line = np.full(len(frame.codes), np.inf)
+    kind, shortest = frame.weekend[d], _shortest(frame, d)
+    if frame.open[d][0]:
+        new_work[:, shortest:] = price[0] + to_rest[0]
+        new_rest[:-1] = price[0] + to_rest[1:]
+        np.minimum(new_rest[-1], price[0] + to_rest[-1], out=new_rest[-1])
+        line[0] = min((work + new_work).min(), (rest + new_rest).min())
+    for group in of.groups:
+        shift, cost = _cheapest(group, frame.open[d], price)
+        if shift == 0:
+            continue
+        start = _after(rest[-1], to_work[group.cls, 0], (int(kind != 0), *group.shift))
+        np.minimum(new_rest[-1], start + cost, out=new_rest[-1])
+        least = (rest[-1] + start).min()
+        if group.before and frame.work_most > 1:
+            go = _after(work[group.before[0], :-1], to_work[group.cls, 1:], (int(kind == 1), *group.shift))
+            least = min(least, (_least(work, group.before) + go).min())
+            for c in group.before:
+                np.minimum(new_work[c, :-1], go + cost, out=new_work[c, :-1])
+        for s in group.shifts:
+            if frame.open[d][s]:
+                line[s] = least + price[s]
+    return new_work, new_rest, line
+
+
+def _after(like: Any, to_go: Any, by: Sequence[int]) -> Any:
+    """What is still to come from each state once it has moved up by `by`; infinite where it falls off the end."""
+    import numpy as np
+
+    found = np.full_like(like, np.inf)
+    sizes = like.shape[like.ndim - len(by) :]
+    if all(step < size for step, size in zip(by, sizes, strict=True)):
+        here = (..., *(slice(None, size - step) for step, size in zip(by, sizes, strict=True)))
+        found[here] = to_go[(..., *(slice(step, None) for step in by))]
+    return found
+
+
 def _layers(of: Paths, prices: Any) -> list[tuple[Any, Any, list[tuple[int, float]]]]:
     """Cheapest value of each state after each day, the opening first; with it each group's best shift and price."""
     import numpy as np

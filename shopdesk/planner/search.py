@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 # one second of effort in the solver's own, machine-independent reckoning; a slow PC still ends in time
 PER_SECOND = 0.35
 SLOW = 2.0  # how many times slower than usual a machine may be before the clock cuts in
+ASKED = 0.05  # seconds between two questions whether to stop
 LEAST = 0.04  # of the seconds, for a level come to late
 SHARES = {"rules": 0.5, "needs": 0.45, "cost": 1.0, "changes": 0.4, "warnings": 0.45, "fairness": 0.6, "wishes": 1.0}
 
@@ -91,8 +94,10 @@ def solver(effort: Effort, seconds: float) -> cp_model.CpSolver:
     return found
 
 
-def run(board: Board, base: Rota, effort: Effort, seconds: float, level: Level | None = None) -> Found:
-    """One search on a board; with a level, lowering it."""
+def run(
+    board: Board, base: Rota, effort: Effort, seconds: float, level: Level | None = None, *, usable: bool = False
+) -> Found:
+    """One search on a board; with a level, lowering it. A `usable` one is not stopped before it has a rota."""
     from ortools.sat.python import cp_model
 
     if level is not None and level.terms:
@@ -101,7 +106,8 @@ def run(board: Board, base: Rota, effort: Effort, seconds: float, level: Level |
         board.model.proto.clear_objective()
     engine = solver(effort, seconds)
     watch = _watch(board, base, effort, level if level is not None and level.terms else None)
-    status = engine.solve(board.model, watch)
+    with _stoppable(engine, effort, watch if usable else None):
+        status = engine.solve(board.model, watch)
     effort.spent += engine.response_proto.deterministic_time
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return Found(None, 0, 0, optimal=False, infeasible=status == cp_model.INFEASIBLE)
@@ -118,19 +124,42 @@ def _rounded_up(bound: float) -> int:
 
 
 def _watch(board: Board, base: Rota, effort: Effort, level: Level | None) -> Any:
-    """Tells the caller each better rota, and stops the search when asked to."""
+    """Tells the caller each better rota."""
     from ortools.sat.python import cp_model
 
     class Watch(cp_model.CpSolverSolutionCallback):
+        found = False
+
         def on_solution_callback(self) -> None:
+            self.found = True
             if effort.on_progress is not None and level is not None:
                 cost, bound = round(self.objective_value), _rounded_up(self.best_objective_bound)
                 rota = board.rota(self.boolean_value, base)
                 effort.on_progress(Progress(level.name, cost, bound, effort.elapsed, rota))
-            if effort.stopped:
-                self.stop_search()
 
-    return Watch() if effort.on_progress is not None or effort.stop is not None else None
+    return Watch()
+
+
+@contextmanager
+def _stoppable(engine: cp_model.CpSolver, effort: Effort, needed: Any) -> Iterator[None]:
+    """Ask now and then whether to stop, for long may pass between two better rotas; not before `needed` found one."""
+    if effort.stop is None:
+        yield
+        return
+    ended = Event()
+
+    def ask() -> None:
+        while not ended.wait(ASKED):
+            if effort.stopped and (needed is None or needed.found):
+                engine.stop_search()
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        asking.join()
 
 
 def in_order(
@@ -151,7 +180,7 @@ def in_order(
         if best is not None and best.rota is not None:
             board.model.proto.clear_solution_hint()
             board.hint(best.rota)
-        found = run(board, base, effort, max(effort.left * share, effort.seconds * LEAST), level)
+        found = run(board, base, effort, max(effort.left * share, effort.seconds * LEAST), level, usable=best is None)
         if found.rota is None:
             if best is None:
                 return found, {}

@@ -36,8 +36,8 @@ def plan(
     Locked, past and fixed cells stay. Weighed in this order: blocking rules, uncovered needs, change from what was
     published, warning rules, fairness, wishes. The same task, seed and seconds give the same rota; with `workers`
     the search runs on that many threads and is not reproducible. `on_progress` is called from the searching thread;
-    `stop` is asked at each better rota. Where blocking rules conflict, the answer breaks the fewest and says which
-    rules cannot be kept together.
+    `stop` is asked all the while, from another thread, and heeded once there is a rota. Where blocking rules conflict,
+    the answer breaks the fewest and says which rules cannot be kept together.
 
     Refuses an empty staff list, a shop without working shifts or rest code, and rules with wrong parameters.
     """

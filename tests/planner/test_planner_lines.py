@@ -57,20 +57,23 @@ def test_that_the_best_path_is_the_best_of_all_lines_the_checker_lets_pass(rules
     task = shop(6, *sorted(rules, key=LIMITS.index), first=thursday, last=thursday + timedelta(days=5))
     frame = framed(task)
     prices = np.random.default_rng(seed).integers(-9, 9, (6, 3)).astype(float)
-    good = []
+    good = {}
     for line in product(range(3), repeat=6):
         cells = [Cell(StaffNo("a"), day) for day in task.days]
         rota = Rota(dict(zip(cells, (frame.codes[s] for s in line), strict=True)))
         if keeps(frame, line):
-            good.append(sum(prices[d, s] for d, s in enumerate(line)))
+            good[line] = sum(prices[d, s] for d, s in enumerate(line))
         if seed % 4 == 0:
             assert keeps(frame, line) == (not blocking(task, rota))
     found = paths.best(paths.paths(frame), prices)
     if found is None:
         assert not good
         return
-    assert found.value == min(good)
+    assert found.value == min(good.values())
     assert found.value == sum(prices[d, s] for d, s in enumerate(found.shifts))
+    through = paths.through(paths.paths(frame), prices)
+    for d, s in product(range(6), range(3)):
+        assert through[d, s] == min((cost for line, cost in good.items() if line[d] == s), default=np.inf)
 
 
 def test_that_a_spliced_line_keeps_its_frame() -> None:
