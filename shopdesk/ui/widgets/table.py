@@ -158,9 +158,9 @@ class Table(QTableView, Generic[Row]):
         shown = [place for place in range(self.rows.columnCount()) if not self.isColumnHidden(place)]
         fixed = [place for place in self._fixed() if place in shown]
         rest = [place for place in shown if place not in fixed]
-        head = self.horizontalHeader()
+        head = self.horizontalHeader()  # as wide as the viewport, which PySide is slow to hand out the first time
         wanted = sum(max(self.sizeHintForColumn(place), head.sectionSizeHint(place)) for place in rest)
-        left = self.viewport().width() - sum(self._least(place) for place in fixed) - wanted
+        left = head.width() - sum(self._least(place) for place in fixed) - wanted
         spare = max(left, 0) if rest else 0
         for place in fixed:
             least, more = self._least(place), 0
