@@ -85,3 +85,14 @@ def test_that_windows_line_ends_and_a_byte_order_mark_change_no_line(tmp_path: P
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("people = 5", "people = 0", 1).replace("\n", "\r\n").encode())
     (problem,) = pack.read(path).problems
     assert problem.row == 1 + next(at for at, line in enumerate(LINES) if line == "people = 5")
+
+
+def test_that_a_platform_may_close_on_the_day_after(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    for closes, spans in (("02:00", ((0, 120), (480, 1440))), ("24:00", ((480, 1440),))):
+        path.write_text(TEXT.replace('closes = "24:00"', f'closes = "{closes}"', 1), encoding="utf-8")
+        found = pack.read(path)
+        assert found.pack is not None, found.problems
+        assert spans in {one.spans for one in found.pack.platforms}
+    path.write_text(TEXT.replace('closes = "24:00"', 'closes = "08:00"', 1), encoding="utf-8")
+    assert "pack-window-wrong" in {problem.code for problem in pack.read(path).problems}
