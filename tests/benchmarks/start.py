@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-_RUNS = 5
+_RUNS = 9
 _TIME_LIMIT, _MEMORY_LIMIT = 2.5, 3.0
 
 _BARE = """
