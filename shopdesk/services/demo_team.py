@@ -15,7 +15,7 @@ from shopdesk.domain.rota_pattern import PATTERN
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import attendance, duty, notes, requests, rota_settings, wishes
+from shopdesk.services import attendance, duty, faq, notes, requests, rota_settings, wishes
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import rota
 
@@ -76,7 +76,7 @@ def hand_over(desk: Desk) -> None:
     asking = _own(desk, StaffNo("K012"))
     notes.write(asking, NoteKind.QUESTION, "定制窗帘能开专票吗？")
     question = notes.newest(asking)[0]
-    notes.answer(desk, question.id, "可以，请客户留税号，月底统一开。")
+    faq.settle(desk, question.id, question.text, "可以，请客户留税号，月底统一开。", in_faq=True)
     notes.write(asking, NoteKind.QUESTION, "客户要求送货上楼，运费谁出？")
 
 
