@@ -11,7 +11,8 @@ from shopdesk.domain.calendar import Band, Calendar, bands
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota import Cell, Rota
-from shopdesk.domain.rota_check import broken, cover, spot
+from shopdesk.domain.rota_check import blocking, broken, cover, spot
+from shopdesk.domain.rota_judges import PERSON_JUDGES
 from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_versions import Allowed, Changed, Spot, Version, difference
@@ -171,6 +172,32 @@ def newly_blocking(before: RotaMonth, after: RotaMonth) -> tuple[Broken, ...]:
     now = Counter((one.rule, one.staff, one.day) for one in after.stopping)
     more = now - known
     return tuple(one for one in after.stopping if (one.rule, one.staff, one.day) in more)
+
+
+def barred(month: Month, after: RotaMonth) -> frozenset[tuple[Cell, Code]]:
+    """Shifts on the last day of `month` by which a person would break a blocking rule in `after`, the month after it.
+
+    Asked of each person alone; the other days of `month` are taken as they stand.
+    """
+    rules = tuple(one for one in after.task.rules if one.severity is Severity.BLOCK and one.code in PERSON_JUDGES)
+    found: set[tuple[Cell, Code]] = set()
+    for person in after.people:
+        last, rota = Cell(person.no, month.last), Rota(_own(person, after.rota.codes))
+        task = replace(after.task, staff=(person,), rules=rules, needs=(), rota=rota)
+        before = _own(person, task.history)
+        known = _breaks(task, _changed(before, {last: None}))
+        found.update(
+            (last, one.code) for one in task.working if _breaks(task, _changed(before, {last: one.code})) - known
+        )
+    return frozenset(found)
+
+
+def _own(person: Staff, codes: Mapping[Cell, Code]) -> dict[Cell, Code]:
+    return {cell: code for cell, code in codes.items() if cell.staff == person.no}
+
+
+def _breaks(task: RotaTask, history: Mapping[Cell, Code]) -> set[tuple[str, date | None]]:
+    return {(one.rule, one.day) for one in blocking(replace(task, history=history), task.rota)}
 
 
 def week_before(rota: Rota, monday: date, people: Iterable[Staff]) -> dict[Cell, Code]:

@@ -39,6 +39,7 @@ class RotaTask:
     `carried`   late shifts, weekends, holidays and rest days of earlier months.
     `positions` and `groups` are what rules and needs name, to be told in words.
     `leave`     of each limited kind of leave the balance of the period's year, the days of the period itself not in it.
+    `barred`    what the planner puts into no cell, for what is planned after `last` would break by it.
     `allowed`   where a broken rule was let through, for the code that stood there: no other code there is.
     """
 
@@ -60,6 +61,7 @@ class RotaTask:
     carried: Mapping[StaffNo, Tally] = field(default_factory=dict)
     leave: Mapping[tuple[StaffNo, Code], Balance] = field(default_factory=dict)
     allowed: frozenset[Spot] = frozenset()
+    barred: frozenset[tuple[Cell, Code]] = frozenset()
     aim: Aim = Aim.LEVELS
 
     @property

@@ -75,8 +75,9 @@ class Board:
     def _cell(
         self, row: Row, i: int, barred: frozenset[Code], barred_days: frozenset[tuple[Code, int]]
     ) -> dict[Code, Lit]:
-        weekday = self.sheet.days[i].weekday()
-        open_ = [code for code in self.takes if (code, weekday) not in barred_days and code not in barred]
+        day = self.sheet.days[i]
+        open_ = [code for code in self.takes if (code, day.weekday()) not in barred_days and code not in barred]
+        open_ = [code for code in open_ if (Cell(row.staff.no, day), code) not in self.task.barred]
         if not open_:
             open_ = self.takes
         stands = row.codes[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
@@ -14,14 +14,14 @@ from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_mending import Absence, mends, shorter
 from shopdesk.domain.rota_month import RotaMonth, newly_blocking
-from shopdesk.domain.rota_rules import LEAVE_BALANCE, WEEK
+from shopdesk.domain.rota_rules import LEAVE_BALANCE
 from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_versions import Changed, difference
 from shopdesk.domain.shifts import Code
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Desk, Topic
-from shopdesk.services.rota_month import looking_on, planned
 from shopdesk.services.rota_month import month as read_month
+from shopdesk.services.rota_month import planned
 from shopdesk.storage import rota as rota_table
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 SECONDS = 8.0
 SEED = 1
-_AGAIN = 8  # times somebody else is looked for when who steps in would break the month after
 LONGEST = 366  # days in one absence: what is longer is a slip of the keyboard
 WAYS = 3
 _TRIED = 6  # changes of one cell looked at for one broken cell
@@ -130,22 +129,9 @@ def _part(
         task = _with_troubles(task, now)
     seconds, on_progress, stop = effort
     first = max(absence.first, month.first)
-    for _ in range(_AGAIN):
-        plan = replan(task, first, seconds=seconds, seed=SEED, on_progress=on_progress, stop=stop)
-        changed = difference(now.rota.codes, plan.rota.codes)
-        held = _breaking_next(desk, month, changed) - away.keys() if month == absence.months[-1] else set()
-        if not held or (stop is not None and stop()):
-            break
-        task = replace(task, rota=replace(task.rota, locked=task.rota.locked | held))
+    plan = replan(task, first, seconds=seconds, seed=SEED, on_progress=on_progress, stop=stop)
+    changed = difference(now.rota.codes, plan.rota.codes)
     return Part(now, without, now.with_codes({one.cell: one.after for one in changed}), plan)
-
-
-def _breaking_next(desk: Desk, month: Month, changed: Sequence[Changed]) -> set[Cell]:
-    """The cells of a mended month's last week that would break a rule of the month after, unseen by the planner."""
-    codes = {one.cell: one.after for one in changed}
-    after = [one for one in looking_on(desk, codes) if one.month > month]
-    who = {broken.staff for one in after for broken in newly_blocking(one, one.with_codes(codes))}
-    return {cell for cell in codes if cell.staff in who and (month.last - cell.day).days < WEEK}
 
 
 def _with_troubles(task: RotaTask, now: RotaMonth) -> RotaTask:

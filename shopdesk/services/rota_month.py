@@ -24,6 +24,8 @@ from shopdesk.services.desk import Desk
 from shopdesk.storage import rota as rota_table
 from shopdesk.storage import rota_rules, shifts, shop, staff, wishes
 
+BORDER = 14
+"""Days of a month the next one looks back on: the week over the border and the one before it."""
 CARRIED_MONTHS = 3
 """How far back a fair share of late shifts, weekends, holidays and rest days is reckoned."""
 
@@ -71,9 +73,9 @@ def people(desk: Desk, month: Month) -> tuple[Staff, ...]:
 
 
 def looking_on(desk: Desk, cells: Iterable[Cell]) -> tuple[RotaMonth, ...]:
-    """The months some cells lie in, and the one after each: its rules look back over the border."""
-    parts = {Month.of(cell.day) for cell in cells}
-    return tuple(month(desk, part) for part in sorted(parts | {part.plus(1) for part in parts}))
+    """The months some cells lie in, and the one after for the last days of a month: its rules look back on them."""
+    parts = {Month.of(day) for cell in cells for day in (cell.day, cell.day + timedelta(days=BORDER))}
+    return tuple(month(desk, part) for part in sorted(parts))
 
 
 def planned(desk: Desk, part: Month) -> RotaTask:
@@ -90,9 +92,16 @@ def planned(desk: Desk, part: Month) -> RotaTask:
     rota = replace(now.rota, locked=now.rota.locked | past)
     rules = tuple(rule for rule in now.rules if rule.code != LEAVE_BALANCE)  # people grant leave, no planner does
     wished = tuple(one.for_planner for one in wishes.between(desk.db, part.first, part.last))
-    today = desk.today if written else None
+    following = month(desk, part.plus(1))
     return replace(
-        now, rules=rules, rota=rota, fixed=shown.away, carried=carried(desk, part), wishes=wished, today=today
+        now,
+        rules=rules,
+        rota=rota,
+        fixed=shown.away,
+        carried=carried(desk, part),
+        wishes=wished,
+        today=desk.today if written else None,
+        barred=frozenset() if following.empty else rota_month.barred(part, following),
     )
 
 

@@ -83,3 +83,12 @@ def test_that_the_days_of_somebody_who_leaves_are_emptied_by_hand_or_by_the_plan
     assert plan.status is not Status.CONFLICT
     assert "周杰 早 . ." in drawn(desk, first, 3)
     rota.publish(desk, NOVEMBER)
+
+
+def test_that_a_month_is_planned_so_that_the_next_one_stands(desk: Desk) -> None:
+    for name in NUMBERS:
+        draw(desk, f"{name} 早", FIRST)
+    plan = rota_plan.generate(desk, OCTOBER, seconds=2)
+    assert plan.status is not Status.CONFLICT
+    assert "晚" not in {code for at, code in plan.rota.codes.items() if at.day == LAST}
+    assert not [one for one in rota.month(desk, NOVEMBER).broken if one.rule == "succession"]
