@@ -21,7 +21,7 @@ from shopdesk.storage import requests as request_table
 from shopdesk.ui import ask, texts, theme
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.tabs.today.tab import TodayTab
-from shopdesk.ui.widgets import Button
+from shopdesk.ui.widgets import Button, Label
 from shopdesk.ui.widgets.toast import Toast
 from shopdesk.words import Language
 from tests.conftest import NOW
@@ -116,6 +116,19 @@ def test_that_a_warning_leads_to_where_it_is_mended(qtbot: QtBot, tab: TodayTab)
         tab.notices.followed.emit(found["today-uncovered"])
     assert wanted.args is not None
     assert wanted.args[0] == "rota"
+
+
+def test_that_no_heading_stands_over_what_is_not_known_yet(
+    qtbot: QtBot, team: Desk, runner: InlineRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del team
+    monkeypatch.setattr(TodayTab, "_read_rest", lambda _: None)
+    tab = TodayTab(runner)
+    qtbot.addWidget(tab)
+    tab.show()
+    headings = {label.text() for label in tab.findChildren(Label) if label.isVisible()}
+    assert "此刻在岗" in headings
+    assert "提醒" not in headings
 
 
 def test_that_nobody_planned_shows_what_to_do(qtbot: QtBot, runner: InlineRunner) -> None:

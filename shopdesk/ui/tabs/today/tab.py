@@ -141,6 +141,7 @@ class TodayTab(Tab):
         self._look_line, self._look_head = Hairline(), _head(self._look, self._look_count)
         for part in (self._look_line, self._look_head, self.notices):
             column.addWidget(part)
+            part.hide()  # until it is known whether there is anything
         return box
 
     def _show_now(self, now: Now) -> None:
