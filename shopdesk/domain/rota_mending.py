@@ -135,8 +135,10 @@ def shorter(before: RotaMonth, after: RotaMonth) -> bool:
     return any(one.short > was.short for was, one in zip(before.cover, after.cover, strict=True))
 
 
-def _tries(month: RotaMonth, cell: Cell) -> Iterable[tuple[Cell, Code]]:
+def _tries(month: RotaMonth, cell: Cell) -> Iterable[tuple[Cell, Code | None]]:
+    """Other codes for the day and those next to it; days on which somebody does not belong to the shop are emptied."""
     codes = [one.code for one in month.task.types.values() if not one.kind.away]
+    person = next(one for one in month.people if one.no == cell.staff)
     for days in (0, -1, 1):
         other = Cell(cell.staff, cell.day + timedelta(days=days))
         if other.day not in month.month or other in month.rota.locked or other.day < month.today:
@@ -144,4 +146,7 @@ def _tries(month: RotaMonth, cell: Cell) -> Iterable[tuple[Cell, Code]]:
         stands = month.rota.codes.get(other)
         if stands is not None and stands in month.task.types and month.task.types[stands].kind.away:
             continue
-        yield from ((other, code) for code in codes if code != stands)
+        if person.employed(other.day):
+            yield from ((other, code) for code in codes if code != stands)
+        elif stands is not None:
+            yield other, None

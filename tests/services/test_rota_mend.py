@@ -16,7 +16,7 @@ from shopdesk.domain.rota_mending import Absence, held, mends, price
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import rota, rota_mend, rota_settings
+from shopdesk.services import rota, rota_mend, rota_settings, staff
 from shopdesk.services.desk import Desk
 from shopdesk.storage import audit
 from tests.rota_shop import NUMBERS, cell, draw, drawn, furnish
@@ -180,3 +180,10 @@ def test_that_a_shift_nobody_can_simply_take_is_filled_by_two(desk: Desk) -> Non
         assert (first.cell, first.after, second.after) == (cell("李雷", tuesday), "晚", "早")
         after = month.with_codes({one.cell: one.after for one in (first, second)})
         assert not [one for one in after.cover if one.day == tuesday and one.short]
+
+
+def test_that_a_day_planned_for_somebody_who_has_left_is_to_be_emptied(desk: Desk) -> None:
+    staff.leave(desk, NUMBERS["李雷"], MONDAY)
+    month = rota.month(desk, NOVEMBER)
+    tuesday = cell("李雷", MONDAY + timedelta(days=1))
+    assert [(one.cell, one.after) for one in mends(month, tuesday)] == [(tuesday, None)]
