@@ -59,6 +59,15 @@ def test_that_approved_leave_stands_in_the_rota(planned: Desk) -> None:
     assert requests.waiting(planned) == ()
 
 
+def test_that_days_asked_for_already_are_not_asked_for_twice(planned: Desk) -> None:
+    mine = own(planned, ZHOU)
+    number = requests.ask_leave(mine, ZHOU, day(22), day(23), LEAVE, WU, "回家")
+    with pytest.raises(ShopError, match="leave-asked-already"):
+        requests.ask_leave(mine, ZHOU, day(23), day(24), LEAVE, WU, "回家")
+    requests.withdraw(mine, number)
+    requests.ask_leave(mine, ZHOU, day(23), day(24), LEAVE, WU, "回家")
+
+
 def test_that_leave_is_asked_for_a_day_ahead_at_least(planned: Desk) -> None:
     with pytest.raises(ShopError, match="leave-too-late") as refused:
         requests.ask_leave(own(planned, ZHOU), ZHOU, day(21), day(21), LEAVE, WU, "有事")
