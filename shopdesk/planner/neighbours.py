@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum, auto
 from random import Random
 from time import monotonic
 
@@ -17,17 +18,39 @@ from shopdesk.planner.costs import levels, whole
 from shopdesk.planner.margin import Margin
 from shopdesk.planner.search import Effort, Found, run
 
-AT_ONCE = 260  # cells freed at first
-PART_SECONDS = 5.0
+AT_ONCE = 180  # cells freed at first
+PART_SECONDS = 2.5
 HINTED = 0.6  # of the parts start from what stands; the others are free to end elsewhere at the same cost
-STRETCH = 35  # days
+STRETCH = 35  # days of a long period are freed at most…
+WEEKS = (7, 10, 14)  # …and so many, where more people are
+GROWS, SHRINKS = 1.15, 0.8
 DRAWN = 30  # parts, to find one that a better rota may differ in
 NARROWED = (1.0, 0.5, 0.25)  # of the room there is: less leaves fewer cells open, so that larger parts are solved
 
 
+class Kind(Enum):
+    """How a part is chosen. Each has a size of its own: what is solved at once for one takes minutes for another."""
+
+    PEOPLE = auto()  # some people, all days
+    WEEKS = auto()  # more people, for a week or two
+    AROUND = auto()  # the people who take, or may take, badly covered shifts
+    DAYS = auto()  # everybody, for some days
+
+
+OFTEN = {Kind.PEOPLE: 3, Kind.WEEKS: 3, Kind.AROUND: 3, Kind.DAYS: 3}
+
+
+@dataclass(slots=True)
+class Part:
+    """Cells freed together."""
+
+    kind: Kind
+    cells: frozenset[Cell]
+
+
 @dataclass(slots=True)
 class Nearby:
-    """A search around a rota. `size` is how many cells are freed: more when parts are solved at once, else fewer.
+    """A search around a rota. `sizes` are how many cells are freed: more when parts are solved at once, else fewer.
 
     Once there is a `margin`, parts are drawn in which a better rota may differ, and cells no such rota has are closed.
     """
@@ -35,52 +58,45 @@ class Nearby:
     task: RotaTask
     free: frozenset[Cell]
     chance: Random
-    size: float = AT_ONCE
+    sizes: dict[Kind, float] = field(default_factory=lambda: dict.fromkeys(Kind, AT_ONCE))
     people: dict[str, list[Cell]] = field(default_factory=dict)
-    stretch: tuple[date, date] = (date.min, date.max)
     margin: Margin | None = None
 
     def __post_init__(self) -> None:
         for cell in sorted(self.free):
             self.people.setdefault(cell.staff, []).append(cell)
 
-    def part(self, rota: Rota) -> frozenset[Cell]:
-        """The cells to free next: whole people, people around a badly covered day, or everybody for some days."""
-        self._window()
-        turn = self.chance.random()
-        if turn < 0.45:
-            return self._people(self.chance.sample(sorted(self.people), len(self.people)))
-        if turn < 0.75:
-            return self._around(rota)
-        return self._days()
+    def part(self, rota: Rota) -> Part:
+        """The cells to free next."""
+        (kind,) = self.chance.choices(list(OFTEN), list(OFTEN.values()))
+        if kind is Kind.DAYS:
+            return Part(kind, self._days())
+        width = self.chance.choice(WEEKS) if kind is Kind.WEEKS else STRETCH
+        order = self._around(rota) if kind is Kind.AROUND else self.chance.sample(sorted(self.people), len(self.people))
+        return Part(kind, self._people(order, self.sizes[kind], self._stretch(width)))
 
-    def _people(self, order: Collection[str]) -> frozenset[Cell]:
+    def _people(self, order: Collection[str], size: float, stretch: tuple[date, date]) -> frozenset[Cell]:
+        first, last = stretch
         found: list[Cell] = []
         for no in order:
-            cells = self._near_days(self.people[no])
-            if found and len(found) + len(cells) > self.size:
+            cells = [cell for cell in self.people[no] if first <= cell.day <= last]
+            if found and len(found) + len(cells) > size:
                 break
             found += cells
         return frozenset(found)
 
-    def _window(self) -> None:
-        """Of a long period only a stretch of days is freed, the same for all people of the part."""
+    def _stretch(self, width: int) -> tuple[date, date]:
+        """So many days of the period, the same for all people of a part."""
         days = self.task.days
-        width = min(len(days), STRETCH)
+        width = min(len(days), width)
         start = self.chance.randrange(len(days) - width + 1)
-        self.stretch = (days[start], days[start + width - 1])
+        return days[start], days[start + width - 1]
 
-    def _near_days(self, cells: list[Cell]) -> list[Cell]:
-        first, last = self.stretch
-        return [cell for cell in cells if first <= cell.day <= last]
-
-    def _around(self, rota: Rota) -> frozenset[Cell]:
-        """People on, or able to take, a shift that is short or has too many."""
-        first, last = self.stretch
+    def _around(self, rota: Rota) -> list[str]:
+        """First the people on a shift that is short or has too many."""
+        first, last = self._stretch(STRETCH)
         shown = replace(self.task, first=first, last=last)
         bad = [one for one in cover(shown, rota) if one.short or one.spare]
-        if not bad:
-            return self._people(self.chance.sample(sorted(self.people), len(self.people)))
         spots = self.chance.sample(bad, min(3, len(bad)))
         days = {one.day for one in spots}
         codes = {one.code for one in spots}
@@ -88,49 +104,47 @@ class Nearby:
             no: sum(rota.codes.get(Cell(cells[0].staff, day)) in codes for day in days) + self.chance.random() * 1.5
             for no, cells in self.people.items()
         }
-        return self._people(sorted(scores, key=lambda no: -scores[no]))
+        return sorted(scores, key=lambda no: -scores[no])
 
     def _days(self) -> frozenset[Cell]:
-        days = self.task.days
-        width = min(len(days), max(3, round(self.size / max(1, len(self.people)))))
-        first = self.chance.randrange(max(1, len(days) - width + 1))
-        window = set(days[first : first + width])
-        return frozenset(cell for cell in self.free if cell.day in window)
+        width = max(3, round(self.sizes[Kind.DAYS] / max(1, len(self.people))))
+        first, last = self._stretch(width)
+        return frozenset(cell for cell in self.free if first <= cell.day <= last)
 
-    def learn(self, *, settled: bool, seconds: float) -> None:
+    def learn(self, kind: Kind, *, settled: bool, seconds: float) -> None:
         """Take larger parts when they are solved at once, smaller ones when the time runs out."""
         if settled and seconds < PART_SECONDS / 4:
-            self.size *= 1.1
+            self.sizes[kind] *= GROWS
         elif not settled:
-            self.size = max(60.0, self.size * 0.85)
+            self.sizes[kind] = max(60.0, self.sizes[kind] * SHRINKS)
 
 
 def improve(near: Nearby, rota: Rota, cost: int, effort: Effort) -> Rota | None:
     """One part of a rota of this cost solved again: a rota that costs no more, or None."""
     began = monotonic()
-    cells, room = _drawn(near, rota, cost)
-    board = Board(near.task, rota, cells, part=True)
+    part, room = _drawn(near, rota, cost)
+    board = Board(near.task, rota, part.cells, part=True)
     if near.margin is not None:
         lines = lines_of(near.margin.of, rota)
         near.margin.close(board, room * near.chance.choice(NARROWED), lines)
     if near.chance.random() < HINTED:
         board.hint(rota)
     found = _run(board, rota, effort, PART_SECONDS)
-    near.learn(settled=found.optimal, seconds=monotonic() - began)
+    near.learn(part.kind, settled=found.optimal, seconds=monotonic() - began)
     return found.rota
 
 
-def _drawn(near: Nearby, rota: Rota, cost: int) -> tuple[frozenset[Cell], float]:
+def _drawn(near: Nearby, rota: Rota, cost: int) -> tuple[Part, float]:
     """A part to free, and what the lines in it may cost beyond the cheapest at the margin's prices."""
-    cells, room = near.part(rota), 0.0
+    part, room = near.part(rota), 0.0
     if near.margin is not None:
         lines = lines_of(near.margin.of, rota)
         for _ in range(DRAWN):
-            room = near.margin.room(cost, lines, {cell.staff for cell in cells})
+            room = near.margin.room(cost, lines, {cell.staff for cell in part.cells})
             if room >= 1:
                 break
-            cells = near.part(rota)
-    return cells, room
+            part = near.part(rota)
+    return part, room
 
 
 def solved(near: Nearby, rota: Rota, cells: Collection[Cell], effort: Effort, seconds: float) -> Found:
