@@ -1,4 +1,4 @@
-"""Searching with whole lines: column generation, diving and neighbourhoods side by side with the plain model."""
+"""Searching with whole lines: column generation and diving, beside it the plain model on parts and on what is left."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from shopdesk.planner.neighbours import Nearby, improve, solved
 from shopdesk.planner.search import Effort, Found, run
 
 DIVES = 3
-DIVING = 0.35  # of the time, after which no dive begins
+DIVING = 0.35  # of the time, after which no second dive begins
 LANDING = 200  # cells of the people settled last, solved again after a dive…
 LANDING_SHARE = 0.08  # …for at most so much of the time
 ROUNDS_WANTED = 40  # of pricing everybody, before column generation is worth its while
@@ -57,6 +57,10 @@ class Best:
                     bound = self.floor
                     self.effort.on_progress(Progress("cost", cost, bound, self.effort.elapsed, rota))
         self._settle()
+
+    def standing(self) -> tuple[Rota, int]:
+        with self.lock:
+            return self.rota, self.cost
 
     def prove(self, bound: float) -> None:
         with self.lock:
@@ -127,8 +131,8 @@ def _columns(best: Best, lines: list[tuple[int, ...]], base: Rota, near: Nearby)
     if answer.duals is not None:
         best.margin = margin(best.of, answer.duals)
     until = best.effort.began + best.effort.seconds * DIVING
-    for _turn in range(DIVES):
-        if best.over or monotonic() > until:
+    for turn in range(DIVES):
+        if best.over or (turn and monotonic() > until):
             return
         soon = monotonic() + best.effort.seconds * 0.35
         found = dive(best.of, master, min(soon, best.until), near.chance, stop=lambda: best.over)
@@ -165,13 +169,13 @@ def _search(best: Best, free: frozenset[Cell], seed: int, *, narrows: bool) -> N
     """Improve the best rota part by part until the time is over; with `narrows`, solve the whole once it is narrow."""
     near = Nearby(best.of.task, free, Random(seed))  # noqa: S311 - a search that can be repeated, not a secret
     narrow = Narrow(best, free) if narrows else None
-    here, cost = best.rota, best.cost
+    here, cost = best.standing()
     while not best.over:
         if narrow is not None and narrow.solve():
             continue
         near.margin = best.margin
         if best.cost < cost:
-            here, cost = best.rota, best.cost
+            here, cost = best.standing()
         part = Effort(max(0.1, best.until - monotonic()), near.chance.randrange(1 << 30), 1, _until_news(best, near))
         rota = improve(near, here, cost, part)
         if rota is not None and (found := _cost(best, rota)) <= cost:
@@ -200,19 +204,20 @@ class Narrow:
         best, near = self.best, self.best.margin
         if near is None:
             return False
-        cap = min(best.cost - 1, best.floor + (best.cost - best.floor) // STEPS)
+        rota, cost = best.standing()
+        cap = min(cost - 1, best.floor + (cost - best.floor) // STEPS)
         room = cap - near.bound
         opened = near.opened(room)
         if opened >= self.too_many:
             return False
-        board = Board(best.of.task, best.rota, self.free)
+        board = Board(best.of.task, rota, self.free)
         near.close(board, room)
-        board.hint(best.rota)  # dearer than the cap, yet close: found in a third of the time
+        board.hint(rota)  # dearer than the cap, yet close: found in a third of the time
         level = whole(levels(board, conflict=False))
         board.model.add(level.whole <= cap)
         left = max(0.1, best.until - monotonic())
         part = Effort(left, best.effort.seed, 1, lambda: best.over or best.cost <= cap)
-        found = run(board, best.rota, part, left * NARROW_SHARE, level)
+        found = run(board, rota, part, left * NARROW_SHARE, level)
         if found.rota is not None:
             best.offer(found.rota, _cost(best, found.rota))
         if found.infeasible or found.optimal:

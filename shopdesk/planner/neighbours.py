@@ -37,9 +37,6 @@ class Kind(Enum):
     DAYS = auto()  # everybody, for some days
 
 
-OFTEN = {Kind.PEOPLE: 3, Kind.WEEKS: 3, Kind.AROUND: 3, Kind.DAYS: 3}
-
-
 @dataclass(slots=True)
 class Part:
     """Cells freed together."""
@@ -68,7 +65,7 @@ class Nearby:
 
     def part(self, rota: Rota) -> Part:
         """The cells to free next."""
-        (kind,) = self.chance.choices(list(OFTEN), list(OFTEN.values()))
+        kind = self.chance.choice(list(Kind))
         if kind is Kind.DAYS:
             return Part(kind, self._days())
         width = self.chance.choice(WEEKS) if kind is Kind.WEEKS else STRETCH
