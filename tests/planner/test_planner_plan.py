@@ -182,6 +182,14 @@ def test_that_a_stopped_search_still_brings_a_usable_rota() -> None:
     assert seen[0].rota is not None
 
 
+def test_that_a_search_stopped_at_once_waits_for_its_first_rota() -> None:
+    task = month()
+    found = plan(task, seconds=20, stop=lambda: True)
+    assert found.status is Status.STOPPED
+    assert unfilled(task, found.rota) == ()
+    assert blocking(task, found.rota) == ()
+
+
 def test_that_no_time_at_all_still_brings_a_rota_without_empty_cells() -> None:
     task = month()
     assert unfilled(task, plan(task, seconds=0).rota) == ()
