@@ -16,12 +16,33 @@ from shopdesk.domain.rota_versions import WHOLE_PERIOD, Spot
 from shopdesk.domain.shifts import Kind
 from shopdesk.domain.staff import StaffNo
 
-__all__ = ["blocking", "broken", "cover", "hours", "let_through", "spot", "tallies", "unfilled", "wishes_missed"]
+__all__ = [
+    "blocking",
+    "broken",
+    "cover",
+    "hours",
+    "judged",
+    "let_through",
+    "spot",
+    "tallies",
+    "unfilled",
+    "wishes_missed",
+]
 
 
 def broken(task: RotaTask, rota: Rota) -> tuple[Broken, ...]:
     """Every rule broken in the period, the blocking ones first, then by day; those let through are marked."""
+    return _broken(lay_out(task, rota))
+
+
+def judged(task: RotaTask, rota: Rota) -> tuple[tuple[Broken, ...], tuple[Cover, ...]]:
+    """`broken` and `cover` of a rota laid out once: after every edit both are wanted."""
     sheet = lay_out(task, rota)
+    return _broken(sheet), tuple(covers(sheet))
+
+
+def _broken(sheet: Sheet) -> tuple[Broken, ...]:
+    task, rota = sheet.task, sheet.rota
     found = [_marked(one, task, rota) for one in (*_always(sheet), *_person(sheet), *_team(sheet))]
     place = {person.no: i for i, person in enumerate(task.staff)}
     found.sort(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from shopdesk.domain.calendar import Band, Calendar, bands
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Cover
 from shopdesk.domain.rota import Cell, Rota
-from shopdesk.domain.rota_check import blocking, broken, cover, spot
+from shopdesk.domain.rota_check import blocking, judged, spot
 from shopdesk.domain.rota_judges import PERSON_JUDGES
 from shopdesk.domain.rota_rules import Broken, Severity
 from shopdesk.domain.rota_task import RotaTask
@@ -159,7 +159,7 @@ def of(
 ) -> RotaMonth:
     """A month reckoned through, with what was let through in it."""
     task = replace(task, allowed=frozenset(one.spot for one in allowed))
-    return RotaMonth(month, task, calendar, versions, allowed, today, broken(task, task.rota), cover(task, task.rota))
+    return RotaMonth(month, task, calendar, versions, allowed, today, *judged(task, task.rota))
 
 
 def newly_blocking(before: RotaMonth, after: RotaMonth) -> tuple[Broken, ...]:
@@ -179,21 +179,32 @@ def barred(month: Month, after: RotaMonth) -> frozenset[tuple[Cell, Code]]:
 
     Asked of each person alone; the other days of `month` are taken as they stand.
     """
-    rules = tuple(one for one in after.task.rules if one.severity is Severity.BLOCK and one.code in PERSON_JUDGES)
+    rules = tuple(one for one in after.task.rules if one.severity is Severity.BLOCK)
+    asked = replace(after.task, rules=rules)
     found: set[tuple[Cell, Code]] = set()
     for person in after.people:
-        last, rota = Cell(person.no, month.last), Rota(_own(person, after.rota.codes))
-        task = replace(after.task, staff=(person,), rules=rules, needs=(), rota=rota)
-        before = _own(person, task.history)
-        known = _breaks(task, _changed(before, {last: None}))
+        last, task = Cell(person.no, month.last), alone(asked, {person.no})
+        known = _breaks(task, _changed(task.history, {last: None}))
         found.update(
-            (last, one.code) for one in task.working if _breaks(task, _changed(before, {last: one.code})) - known
+            (last, one.code) for one in task.working if _breaks(task, _changed(task.history, {last: one.code})) - known
         )
     return frozenset(found)
 
 
-def _own(person: Staff, codes: Mapping[Cell, Code]) -> dict[Cell, Code]:
-    return {cell: code for cell, code in codes.items() if cell.staff == person.no}
+def alone(task: RotaTask, people: Collection[StaffNo]) -> RotaTask:
+    """The task of some people alone: their days, and the rules about one person's days; no needs."""
+    return replace(
+        task,
+        staff=tuple(one for one in task.staff if one.no in people),
+        rules=tuple(one for one in task.rules if one.code in PERSON_JUDGES),
+        needs=(),
+        rota=replace(task.rota, codes=_own(task.rota.codes, people)),
+        history=_own(task.history, people),
+    )
+
+
+def _own(codes: Mapping[Cell, Code], people: Collection[StaffNo]) -> dict[Cell, Code]:
+    return {cell: code for cell, code in codes.items() if cell.staff in people}
 
 
 def _breaks(task: RotaTask, history: Mapping[Cell, Code]) -> set[tuple[str, date | None]]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_task import RotaTask
-from shopdesk.domain.shifts import Code
+from shopdesk.domain.shifts import Code, Kind
 from shopdesk.domain.staff import Staff, StaffNo
 
 LOOKBACK = 45  # days: a calendar month and a fortnight say all any rule asks of the past
@@ -103,21 +103,18 @@ def lay_out(task: RotaTask, rota: Rota, only: StaffNo | None = None) -> Sheet:
     opening = task.first - timedelta(days=start)
     days = tuple(opening + timedelta(days=i) for i in range(start + (task.last - task.first).days + 1))
     people = [person for person in task.staff if only is None or person.no == only]
-    rows = tuple(_row(person, task, rota, days, start) for person in people)
-    return Sheet(task, rota, days, start, rows)
+    does: dict[Code | None, bool] = {code: one.kind.works for code, one in task.types.items()}
+    rest: dict[Code | None, bool] = {code: one.kind is Kind.REST for code, one in task.types.items()}
+    rows = []
+    for person in people:
+        codes = _codes(person, task, rota, days, start)
+        rows.append(Row(person, codes, tuple(map(does.get, codes)), tuple(map(rest.get, codes))))
+    return Sheet(task, rota, days, start, tuple(rows))
 
 
-def _row(person: Staff, task: RotaTask, rota: Rota, days: tuple[date, ...], start: int) -> Row:
+def _codes(person: Staff, task: RotaTask, rota: Rota, days: tuple[date, ...], start: int) -> tuple[Code | None, ...]:
     no, last = person.no, person.left or date.max
-    codes = tuple(
+    return tuple(
         (task.history if i < start else rota.codes).get(Cell(no, day)) if person.hired <= day <= last else None
         for i, day in enumerate(days)
-    )
-    does = {code: one.kind.works for code, one in task.types.items()}
-    rest = {code: one.kind.value == "rest" for code, one in task.types.items()}
-    return Row(
-        person,
-        codes,
-        tuple(None if code is None else does.get(code) for code in codes),
-        tuple(None if code is None else rest.get(code) for code in codes),
     )

@@ -267,7 +267,7 @@ def _weighed(desk: Desk, request: Request, *, despite: str = "") -> Effect:
         attendance.require_open(desk, day)
     if isinstance(request.what, Swap):
         codes = {change.cell: change.after for change in effect.cells}
-        for now in looking_on(desk, codes):
+        for now in looking_on(desk, codes.keys()):
             if stopped := newly_blocking(now, now.with_codes(codes)):
                 raise ShopError("swap-breaks-rules", n=len(stopped))
     return effect

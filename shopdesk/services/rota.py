@@ -18,7 +18,7 @@ from shopdesk.services import duty, leave
 from shopdesk.services.attendance import require_open
 from shopdesk.services.desk import Change, Desk, Topic
 from shopdesk.services.rota_files import export_rota, import_rota
-from shopdesk.services.rota_month import looking_on, month
+from shopdesk.services.rota_month import looking_on, month, people
 from shopdesk.storage import rota as rota_table
 
 __all__ = [
@@ -46,11 +46,11 @@ def assign(desk: Desk, cell: Cell, code: Code | None, *, reason: str = "") -> No
     locked cell or a closed month. Raises ShopError: rota-cell-locked, rota-rule-broken, rota-code-strange,
     rota-person-not-there, month-closed.
     """
-    now = month(desk, Month.of(cell.day))
-    if cell in now.rota.locked:
-        name = next((one.name for one in now.people if one.no == cell.staff), cell.staff)
-        raise ShopError("rota-cell-locked", name=name, day=cell.day)
-    assign_many(desk, {cell: code}, reason=reason)
+    with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
+        if cell in rota_table.between(desk.db, cell.day, cell.day).locked:
+            name = next((one.name for one in people(desk, Month.of(cell.day)) if one.no == cell.staff), cell.staff)
+            raise ShopError("rota-cell-locked", name=name, day=cell.day)
+        _assign(desk, change, {cell: code}, reason)
 
 
 def assign_many(desk: Desk, codes: Codes, *, reason: str = "") -> tuple[Changed, ...]:
@@ -58,17 +58,21 @@ def assign_many(desk: Desk, codes: Codes, *, reason: str = "") -> tuple[Changed,
 
     Raises ShopError as `assign` does.
     """
-    changed: list[Changed] = []
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
-        months = looking_on(desk, codes)
-        locked = {cell for one in months for cell in one.rota.locked}
-        free = {cell: code for cell, code in codes.items() if cell not in locked}
-        for before in months:
-            _check(desk, before, codes)
-            changed += _set(desk, change, before, free, reason.strip())
-        rota_table.put_many(desk.db, free)
-        if changed:
-            change.note("rota.assign", cells=[_told(one) for one in changed])
+        return _assign(desk, change, codes, reason)
+
+
+def _assign(desk: Desk, change: Change, codes: Codes, reason: str) -> tuple[Changed, ...]:
+    changed: list[Changed] = []
+    months = looking_on(desk, codes.keys())
+    locked = {cell for one in months for cell in one.rota.locked}
+    free = {cell: code for cell, code in codes.items() if cell not in locked}
+    for before in months:
+        _check(desk, before, codes)
+        changed += _set(desk, change, before, free, reason.strip())
+    rota_table.put_many(desk.db, free)
+    if changed:
+        change.note("rota.assign", cells=[_told(one) for one in changed])
     return tuple(changed)
 
 
@@ -85,12 +89,12 @@ def _set(desk: Desk, change: Change, before: RotaMonth, codes: Codes, reason: st
 
 def _check(desk: Desk, now: RotaMonth, codes: Codes) -> None:
     """Nobody works where he does not belong to the shop; a cell planned before he left may be emptied."""
-    people = {one.no: one for one in now.people}
+    there = {one.no: one for one in now.people}
     mine = {cell: code for cell, code in codes.items() if cell.day in now.month}
     if mine:
         require_open(desk, now.month.first)
     for cell, code in mine.items():
-        person = people.get(cell.staff)
+        person = there.get(cell.staff)
         if code is not None and (person is None or not person.employed(cell.day)):
             raise ShopError("rota-person-not-there", name=person.name if person else cell.staff, day=cell.day)
         if code is not None and code not in now.task.types:

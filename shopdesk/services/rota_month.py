@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -72,10 +72,26 @@ def people(desk: Desk, month: Month) -> tuple[Staff, ...]:
     return tuple(one for one in staff.roster(desk.db) if one.employed_between(month.first, month.last))
 
 
-def looking_on(desk: Desk, cells: Iterable[Cell]) -> tuple[RotaMonth, ...]:
-    """The months some cells lie in, and the one after for the last days of a month: its rules look back on them."""
-    parts = {Month.of(day) for cell in cells for day in (cell.day, cell.day + timedelta(days=BORDER))}
-    return tuple(month(desk, part) for part in sorted(parts))
+def looking_on(desk: Desk, cells: Collection[Cell]) -> tuple[RotaMonth, ...]:
+    """The months some cells lie in, and the one after for the last days of a month: its rules look back on them.
+
+    Of the one after, only the people of the cells are read, by the rules about one person's days; when the last day
+    itself changes, all of it, for platforms' hours after midnight are served by the night before.
+    """
+    within = {Month.of(cell.day) for cell in cells}
+    after = {Month.of(cell.day + timedelta(days=BORDER)) for cell in cells} - within
+    eves = {cell.day for cell in cells}
+    whole = within | {part for part in after if part.plus(-1).last in eves}
+    people = {cell.staff for cell in cells}
+    return tuple(month(desk, part) if part in whole else _of(desk, part, people) for part in sorted(within | after))
+
+
+def _of(desk: Desk, part: Month, people: Collection[StaffNo]) -> RotaMonth:
+    """A month of some people alone, judged by the rules about one person's days."""
+    days = calendar(desk, {part.year})
+    alone = rota_month.alone(task(desk, part, days), people)
+    allowed = rota_table.allowed(desk.db, part.first, part.last)
+    return rota_month.of(part, alone, days, (), allowed, desk.today)
 
 
 def planned(desk: Desk, part: Month) -> RotaTask:

@@ -12,15 +12,20 @@ import pytest
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
-from shopdesk.domain.shifts import Code
+from shopdesk.domain.rota_rules import Rule, Severity
+from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
+from shopdesk.domain.shop import Platform
 from shopdesk.planner.answer import Status
 from shopdesk.services import requests, rota, rota_month, rota_plan, staff
 from shopdesk.services.desk import Actor, Desk
+from shopdesk.storage import shifts, shop
 from tests.rota_shop import MONDAY, NUMBERS, cell, draw, drawn, furnish
 
 LAST, FIRST = date(2026, 10, 31), date(2026, 11, 1)
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 LATE, EARLY = Code("晚"), Code("早")
+NIGHT = ShiftType(Code("夜"), "夜班", "N", "Night", Kind.LATE, (Segment(1320, 1680),), 360)
+UNTIL_MIDNIGHT = ShiftType(Code("中"), "中班", "M", "Until midnight", Kind.LATE, (Segment(1320, 1440),), 120)
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +97,25 @@ def test_that_a_month_is_planned_so_that_the_next_one_stands(desk: Desk) -> None
     assert plan.status is not Status.CONFLICT
     assert "晚" not in {code for at, code in plan.rota.codes.items() if at.day == LAST}
     assert not [one for one in rota.month(desk, NOVEMBER).broken if one.rule == "succession"]
+
+
+def test_that_days_before_the_last_one_count_over_the_border_for_their_own_person(desk: Desk) -> None:
+    furnish(desk, Rule("work-days-most", Severity.BLOCK, {"days": 3}))
+    draw(desk, "李雷 休 早 早 早\n周杰 早 早 早 早", LAST - timedelta(days=1))
+    with refused("rota-rule-broken"):
+        rota.assign_many(desk, {cell("李雷", LAST - timedelta(days=n)): EARLY for n in (1, 2)})
+    rota.assign(desk, cell("李雷", LAST - timedelta(days=2)), EARLY)
+    assert drawn(desk, LAST - timedelta(days=2), 3).splitlines()[0] == "李雷 早 休 早"
+
+
+def test_that_the_night_before_serves_the_next_months_first_hours(desk: Desk) -> None:
+    shop.put_platforms(desk.db, [Platform("taobao", "淘宝", "Taobao", 22 * 60, 26 * 60)])
+    furnish(desk, Rule("platform-hours", Severity.BLOCK, {"platforms": ["taobao"]}))
+    shifts.put_types(desk.db, [*shifts.types(desk.db).values(), NIGHT, UNTIL_MIDNIGHT])
+    for name in NUMBERS:
+        draw(desk, f"{name} 休 休", LAST)
+    draw(desk, "李雷 夜 夜", LAST)
+    assert not [one for one in rota.month(desk, NOVEMBER).stopping if one.day == FIRST]
+    assert not [one for one in rota.month(desk, OCTOBER).stopping if one.day == LAST]
+    with refused("rota-rule-broken"):
+        rota.assign(desk, cell("李雷", LAST), UNTIL_MIDNIGHT.code)
