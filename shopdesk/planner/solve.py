@@ -88,7 +88,7 @@ def replan(
 def _refuse_nonsense(task: RotaTask) -> None:
     if task.last < task.first:
         raise ShopError("plan-period-empty", first=task.first, last=task.last)
-    if not any(one.hired <= task.last and (one.left is None or one.left >= task.first) for one in task.staff):
+    if not any(one.employed_between(task.first, task.last) for one in task.staff):
         raise ShopError("plan-nobody", first=task.first, last=task.last)
     if task.rest is None or not task.working:
         raise ShopError("plan-types-missing")
