@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
 from typing import NewType
 
@@ -12,6 +12,8 @@ from shopdesk.domain.rights import Role
 
 StaffNo = NewType("StaffNo", str)
 """工号. Stays with its person for good: never changed, never given to another. Leading zeros count."""
+
+_NIGHT_IS_OVER = timedelta(hours=12)
 
 
 @unique
@@ -87,6 +89,10 @@ class Staff:
         """Whether the person belongs to the shop on any of these days, both ends included."""
         return self.hired <= last and (self.left is None or first <= self.left)
 
-    def here(self, day: date) -> bool:
-        """Whether the person is counted on at the clock on `day`; who has left is off it at once."""
-        return self.status is not Status.LEFT and self.employed(day)
+
+def gone_before(at: datetime) -> date:
+    """Whose last day of work was before this day can no more clock at `at` (the shop's wall clock).
+
+    The last day's shift may run past midnight: until noon of the day after one can still clock out of it.
+    """
+    return (at - _NIGHT_IS_OVER).date()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shopdesk.domain import access as rules
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rights import Right, Role
-from shopdesk.domain.staff import StaffNo
+from shopdesk.domain.staff import StaffNo, gone_before
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import access, audit, database, staff
 from shopdesk.storage.access import Kept, Login
@@ -53,7 +53,8 @@ def owner(db: Database, now: datetime, password: str) -> Actor:
 
 def agent(db: Database, now: datetime, no: StaffNo, pin: str) -> Actor:
     """The person behind a staff number and PIN, for the shared machine. Refusals as in `sign_in`."""
-    _try(db, now, no, access.pin(db, no), pin, partial(access.set_pin_tries, db, no))
+    kept = access.pin(db, no, gone_before(Desk(db, Actor(Role.AGENT, no, no), now).local))
+    _try(db, now, no, kept, pin, partial(access.set_pin_tries, db, no))
     person = staff.one(db, no)
     assert person is not None
     role = next((position.role for position in staff.positions(db) if position.name == person.position), Role.AGENT)

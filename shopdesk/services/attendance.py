@@ -16,7 +16,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.punches import Punch, Source, Way
 from shopdesk.domain.report import Report
 from shopdesk.domain.rights import Right
-from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.domain.staff import Staff, StaffNo, gone_before
 from shopdesk.domain.tallies import Tally
 from shopdesk.intake import punches as intake
 from shopdesk.reports import timesheet
@@ -135,11 +135,11 @@ def approve_overtime(desk: Desk, staff_no: StaffNo, day: date, minutes: int, rea
 def claim(desk: Desk, number: str, staff_no: StaffNo) -> int:
     """认领: the unknown number is `staff_no`'s; remembered, and its punches join the log. How many did."""
     with desk.change(Right.CORRECT_ATTENDANCE, Topic.ATTENDANCE) as change:
-        if not punches.works(desk.db, staff_no):
-            raise ShopError("staff-cannot-clock", staff=staff_no)
         waiting = punches.pending(desk.db).get(number)
         if waiting is None:
             raise ShopError("number-not-pending", number=number)
+        if not punches.works(desk.db, staff_no, gone_before(max(waiting))):
+            raise ShopError("staff-cannot-clock", staff=staff_no)
         for at in waiting:
             require_open(desk, at.date())
         held = {punch.at for punch in punches.between(desk.db, min(waiting).date(), max(waiting).date(), staff_no)}

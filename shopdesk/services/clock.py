@@ -13,7 +13,7 @@ from shopdesk.domain.presence import Post, State
 from shopdesk.domain.punches import REPEAT, Punch, Source
 from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.shifts import ShiftType
-from shopdesk.domain.staff import Staff, StaffNo
+from shopdesk.domain.staff import Staff, StaffNo, gone_before
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.storage import attendance, punches, staff
 
@@ -68,7 +68,7 @@ def punch(desk: Desk, staff_no: StaffNo, at: datetime | None = None) -> Clocked:
         if desk.actor.role is Role.AGENT:
             raise ShopError("punch-for-another")
         source = Source.MANUAL
-    if not punches.works(desk.db, staff_no):
+    if not punches.works(desk.db, staff_no, gone_before(local)):
         raise ShopError("staff-cannot-clock", staff=staff_no)
     known = _around(desk, staff_no, local)
     with desk.change(Right.PUNCH, Topic.ATTENDANCE):  # the punch log is its own audit: a chain like the other
@@ -95,7 +95,7 @@ def board(desk: Desk) -> Board:
     """Who is on, late, on a break, resting or away now. It hangs on the wall: no right is asked."""
     local = desk.local
     evidence = attendance.evidence(desk.db, local.date(), local.date())
-    people = [one for one in staff.roster(desk.db) if one.here(local.date())]
+    people = [one for one in staff.roster(desk.db) if one.employed(local.date())]
     places = []
     for person in people:
         post = presence.post(evidence, person.no, local)

@@ -236,7 +236,7 @@ def _open(desk: Desk, number: int) -> Request:
 
 
 def _require_colleague(desk: Desk, no: StaffNo) -> None:
-    if not punches.works(desk.db, no):
+    if not punches.works(desk.db, no, desk.today):
         raise ShopError("staff-cannot-clock", staff=no)
 
 

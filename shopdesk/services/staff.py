@@ -102,7 +102,8 @@ def add(desk: Desk, person: Staff) -> None:
 def edit(desk: Desk, person: Staff) -> Staff:
     """Replace somebody's entry; what it was before, so that it can be undone. The number stays for good.
 
-    Who leaves loses the PIN at once. Raises ShopError: staff-unknown, staff-wrong with every fault of the entry.
+    Who has left loses the PIN at once; who will leave keeps it through the last day. Raises ShopError: staff-unknown,
+    staff-wrong with every fault of the entry.
     """
     with desk.change(Right.EDIT_STAFF, Topic.STAFF) as change:
         person = _trimmed(person)
@@ -129,7 +130,7 @@ def save(desk: Desk, fields: Mapping[str, str], *, new: bool) -> Staff | None:
 
 
 def leave(desk: Desk, no: StaffNo, day: date) -> Staff:
-    """Somebody leaves; `day` is the last day of work. History stays, the PIN is lost; the entry as it was before."""
+    """Somebody leaves; `day` is the last day of work, the PIN's too. History stays; the entry as it was before."""
     return edit(desk, replace(_known(desk, no), status=Status.LEFT, left=day))
 
 
@@ -248,7 +249,7 @@ def _write(desk: Desk, change: Change, action: str, before: Staff | None, person
     """Entry, group, history and PIN of one person, and what changed for the log (never what is private)."""
     _add_groups(desk, _unknown_groups(desk, [person]))
     staff.put(desk.db, person, desk.now)
-    if person.status is Status.LEFT:
+    if any(one.left is not None and one.left < desk.today for one in (before, person) if one is not None):
         access.set_pin(desk.db, person.no, None)
     staff_events.add(desk.db, roster.events(before, person, desk.today, desk.actor.name))
     change.note(action, staff=person.no, fields=roster.differing(before, person) if before else ())

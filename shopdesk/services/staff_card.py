@@ -13,7 +13,7 @@ from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Right
 from shopdesk.domain.roster import Document, Event
 from shopdesk.domain.shifts import ShiftType
-from shopdesk.domain.staff import Account, Staff, StaffNo
+from shopdesk.domain.staff import Account, Staff, StaffNo, gone_before
 from shopdesk.services import handbook, leave
 from shopdesk.services.desk import Desk
 from shopdesk.storage import access, kpi, shifts, staff, staff_documents, staff_events
@@ -54,7 +54,7 @@ def card(desk: Desk, no: StaffNo) -> Card:
     return Card(
         roster.masked(person),
         events,
-        access.pin(desk.db, no) is not None,
+        access.pin(desk.db, no, gone_before(desk.local)) is not None,
         staff_documents.of(desk.db, no) if private else (),
         newest,
         signed.astimezone(desk.zone).date() if signed else None,

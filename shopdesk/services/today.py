@@ -58,7 +58,7 @@ def now(desk: Desk) -> Now:
     """Who is on and who is next; it hangs on the wall, but requests are only for those who decide."""
     local = desk.local
     day = local.date()
-    people = [one for one in staff.roster(desk.db) if one.here(day)]
+    people = [one for one in staff.roster(desk.db) if one.employed(day)]
     evidence = evidence_table.evidence(desk.db, day, day)
     posts = [(one, post(evidence, one.no, local)) for one in people]
     present = [

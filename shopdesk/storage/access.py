@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from shopdesk.domain.rights import Role
@@ -59,12 +59,12 @@ def set_login_tries(db: Database, name: str, failures: int, locked_until: dateti
     )
 
 
-def pin(db: Database, staff: StaffNo) -> Kept | None:
-    """The PIN of somebody on the roster; None without one, in the bin, or after leaving."""
+def pin(db: Database, staff: StaffNo, day: date) -> Kept | None:
+    """The PIN of somebody on the roster; None without one, in the bin, or for who was gone before `day`."""
     row = db.execute(
         "select pin, pin_failures, pin_locked_until from staff "
-        "where no = ? and pin is not null and binned_at is null and status <> 'left'",
-        [staff],
+        "where no = ? and pin is not null and binned_at is null and (left_on is null or left_on >= ?)",
+        [staff, day.isoformat()],
     ).fetchone()
     return _kept(*row) if row else None
 

@@ -41,9 +41,12 @@ def during(db: Database, start: datetime, end: datetime, staff: StaffNo | None =
     return tuple(Punch(_local(at, zone), StaffNo(no), Source(source), seq) for seq, no, at, source in rows)
 
 
-def works(db: Database, staff: StaffNo) -> bool:
-    """Whether the number belongs to somebody who may clock in: known, not in the bin, not gone."""
-    row = db.execute("select 1 from staff where no = ? and status <> 'left' and binned_at is null", [staff]).fetchone()
+def works(db: Database, staff: StaffNo, day: date) -> bool:
+    """Whether the number belongs to somebody who may clock in: known, not in the bin, not gone before `day`."""
+    row = db.execute(
+        "select 1 from staff where no = ? and binned_at is null and (left_on is null or left_on >= ?)",
+        [staff, day.isoformat()],
+    ).fetchone()
     return row is not None
 
 

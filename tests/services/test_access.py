@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rights import Role
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import access
-from shopdesk.services.desk import Desk
+from shopdesk.services import access, clock
+from shopdesk.services import staff as people
+from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import audit
 from shopdesk.storage import staff as roster
 from tests.conftest import NOW, TEAM
@@ -74,6 +76,31 @@ def test_that_somebody_in_the_bin_cannot_clock(desk: Desk) -> None:
     roster.bin_(desk.db, YANG, NOW)
     with pytest.raises(ShopError, match="sign-in-wrong"):
         access.agent(desk.db, NOW, YANG, "2580")
+
+
+def test_that_who_leaves_keeps_the_pin_and_the_clock_until_the_last_day_is_over(desk: Desk) -> None:
+    access.set_pin(desk, YANG, "2580")
+    people.leave(desk, YANG, desk.today)
+    midnight = datetime.combine(desk.today + timedelta(days=1), time(), desk.zone)
+    for later in (desk.now, midnight + timedelta(hours=1)):
+        assert access.agent(desk.db, later, YANG, "2580").staff == YANG
+        clock.punch(replace(desk, now=later, actor=Actor(Role.AGENT, "刘洋", YANG)), YANG)
+    assert YANG in {one.person.no for one in clock.board(desk).places}
+    after = replace(desk, now=midnight + timedelta(hours=12))
+    assert YANG not in {one.person.no for one in clock.board(after).places}
+    with pytest.raises(ShopError, match="sign-in-wrong"):
+        access.agent(desk.db, after.now, YANG, "2580")
+    with pytest.raises(ShopError, match="staff-cannot-clock"):
+        clock.punch(replace(after, actor=Actor(Role.AGENT, "刘洋", YANG)), YANG)
+
+
+def test_that_who_comes_back_gets_a_new_pin(desk: Desk) -> None:
+    access.set_pin(desk, YANG, "2580")
+    before = people.leave(desk, YANG, desk.today)
+    next_year = replace(desk, now=desk.now + timedelta(days=365))
+    people.edit(next_year, before)
+    with pytest.raises(ShopError, match="sign-in-wrong"):
+        access.agent(desk.db, next_year.now, YANG, "2580")
 
 
 def test_that_the_owner_cannot_be_locked_out_by_removing_him(desk: Desk, code: str) -> None:
