@@ -96,11 +96,17 @@ def board(desk: Desk) -> Board:
     local = desk.local
     evidence = attendance.evidence(desk.db, local.date(), local.date())
     people = [one for one in staff.roster(desk.db) if one.employed(local.date())]
-    places = []
-    for person in people:
-        post = presence.post(evidence, person.no, local)
-        places.append(Place(person, evidence.shift(person.no, post.day), post))
-    return Board(local, tuple(places))
+    return Board(local, tuple(_place(evidence, person, local) for person in people))
+
+
+def place(desk: Desk, person: Staff) -> Place:
+    """Where one person is now, employed today or not: the last day's night shift is still to be clocked out of."""
+    return _place(_around(desk, person.no, desk.local), person, desk.local)
+
+
+def _place(evidence: Evidence, person: Staff, local: datetime) -> Place:
+    post = presence.post(evidence, person.no, local)
+    return Place(person, evidence.shift(person.no, post.day), post)
 
 
 def _require_open(desk: Desk, day: date) -> None:

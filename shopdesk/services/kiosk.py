@@ -163,7 +163,7 @@ def leave(desk: Desk, password: str) -> None:
 def visit(desk: Desk) -> Visit:
     """The first page after the PIN, of the person at the desk."""
     person = _person(desk)
-    place = next(place for place in clock.board(desk).places if place.person.no == person.no)
+    place = clock.place(desk, person)
     types = shifts.types(desk.db)
     days = [desk.today + timedelta(days=n) for n in range(_WEEK)]
     shown = _shown(desk, days[0], days[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import access, clock, duty, kiosk, notes, requests
+from shopdesk.services import access, clock, duty, kiosk, notes, requests, staff
 from shopdesk.services import rota as planning
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import rota
@@ -52,6 +52,14 @@ def own(desk: Desk, staff: StaffNo = ZHOU) -> Desk:
 @pytest.mark.parametrize("typed", ["K009", "k009 ", "009", "9"])
 def test_that_digits_suffice_to_say_who_one_is(machine: Desk, typed: str) -> None:
     assert kiosk.resolve(machine, typed) == ZHOU
+
+
+def test_that_the_last_days_night_shift_is_clocked_out_of_after_midnight(desk: Desk, machine: Desk) -> None:
+    yesterday = replace(desk, now=desk.now - timedelta(days=1))
+    staff.leave(yesterday, ZHOU, date(2026, 10, 20))
+    person = kiosk.identify(at(machine, "01:30"), ZHOU, PIN)
+    assert kiosk.visit(person).person.no == ZHOU
+    clock.punch(person, ZHOU)
 
 
 def test_that_an_unknown_number_is_refused_in_the_same_words_as_a_wrong_pin(machine: Desk) -> None:
