@@ -63,6 +63,13 @@ def test_that_a_sick_call_is_shown_first_and_written_when_accepted_and_can_be_un
     assert drawn(desk, DAY, 2) == before
 
 
+def test_that_a_sick_call_begins_with_the_chosen_cell(tab: RotaTab) -> None:
+    tab.view.go(cell("周杰", date(2026, 11, 17)))
+    tab.bar.replan.click()
+    absence = tab.replanning.bar.absence()
+    assert (absence.staff, absence.first, absence.last) == (NUMBERS["周杰"], date(2026, 11, 17), date(2026, 11, 17))
+
+
 def test_that_cancelling_a_proposal_writes_nothing(tab: RotaTab, desk: Desk) -> None:
     before = drawn(desk, DAY, 2)
     preview(tab)

@@ -259,6 +259,14 @@ def test_that_an_empty_month_offers_to_generate_and_the_plan_can_be_undone(tab: 
     assert rota.month(desk, NOVEMBER).empty
 
 
+def test_that_an_open_question_about_generating_follows_the_month(tab: RotaTab) -> None:
+    tab.bar.generate.click()
+    assert "10月" in tab.planning.bar.text.text()
+    tab.show_month(NOVEMBER)
+    assert "11月" in tab.planning.bar.text.text()
+    assert "10月" not in tab.planning.bar.text.text()
+
+
 def test_that_publishing_shows_the_difference_first(tab: RotaTab, desk: Desk) -> None:
     tab.bar.publish.click()
     tab.publishing.go.click()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpinBox
 
+from shopdesk.domain.month import Month
 from shopdesk.domain.rota_month import RotaMonth
 from shopdesk.domain.rota_versions import Changed
 from shopdesk.domain.staff import StaffNo
@@ -53,10 +54,17 @@ class GenerateBar(_Bar):
         self.go.clicked.connect(self._start)
         self.stop.clicked.connect(self._stop)
         self._running = False
+        self._month: Month | None = None
+
+    @property
+    def asking(self) -> Month | None:
+        """The month the open question is about; None while nothing is asked."""
+        return None if self._running or self.isHidden() else self._month
 
     def open(self, month: RotaMonth) -> None:
         if self._running:
             return
+        self._month = month.month
         kept = sum(1 for cell in month.rota.codes if cell.day < month.today or cell in month.rota.locked)
         self.text.setText(
             tr("Plan {month} anew. Past and locked cells ({n}) and leave stay.", month=month.month, n=kept)
@@ -64,8 +72,9 @@ class GenerateBar(_Bar):
         self.seconds.setSuffix(tr(" s at most"))
         self.seconds.setAccessibleName(tr("Seconds to search"))
         self._dress()
-        self.show()
-        self.go.setFocus()
+        if self.isHidden():
+            self.show()
+            self.go.setFocus()
 
     def warn(self, told: list[str]) -> None:
         """What counting alone says cannot be met, before the search."""

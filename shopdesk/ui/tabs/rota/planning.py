@@ -73,6 +73,11 @@ class Planning(QObject):
             self.bar.open(self._editor.month)
             self._tab.read(partial(rota_mend.forecast, month=self._editor.month.month), self._tell_forecast)
 
+    def follow(self, month: RotaMonth) -> None:
+        """Another month is shown: an open question is asked about that one."""
+        if self.bar.asking not in {None, month.month}:
+            self.offer()
+
     def _tell_forecast(self, found: tuple[Reason, ...]) -> None:
         if self.bar.isVisible() and self._editor.month is not None:
             self._view.panel.show_forecast(found)

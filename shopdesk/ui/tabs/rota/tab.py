@@ -155,6 +155,7 @@ class RotaTab(Tab):
         else:
             self.view.show_month(month, look.positions, look.needed)
         self.view.show_plan(month, self.planning.plan)
+        self.planning.follow(month)
         self._tell_cell()
         if not self.publishing.isHidden():
             if month.unpublished:
@@ -219,7 +220,8 @@ class RotaTab(Tab):
     def _offer_replan(self) -> None:
         month, cell = self.editor.month, self.view.cell
         if month is not None:
-            day = max(cell.day, month.today) if cell and month.today in month.month else month.month.first
+            day = cell.day if cell else month.month.first
+            day = max(day, month.today) if month.today in month.month else day
             self._open_replan(SickCall(cell.staff if cell else None, day))
 
     def _open_replan(self, call: SickCall) -> None:
