@@ -26,11 +26,21 @@ from shopdesk.domain.staff import Position, Staff, StaffNo
 from shopdesk.domain.tallies import Tally
 from shopdesk.reports import calendar_file, files
 from shopdesk.reports.calendar_file import OwnShifts
-from shopdesk.services import access, attendance, clock, duty, handbook, notes, permissions, requests, scores
+from shopdesk.services import (
+    access,
+    attendance,
+    clock,
+    duty,
+    handbook,
+    notes,
+    permissions,
+    requests,
+    rota_month,
+    scores,
+)
 from shopdesk.services import leave as balances
 from shopdesk.services.clock import Board
 from shopdesk.services.desk import Actor, Desk
-from shopdesk.services.rota_month import published
 from shopdesk.storage import attendance as kept
 from shopdesk.storage import punches, rota, shifts, shop, staff
 from shopdesk.words import Words
@@ -166,7 +176,7 @@ def visit(desk: Desk) -> Visit:
     place = clock.place(desk, person)
     types = shifts.types(desk.db)
     days = [desk.today + timedelta(days=n) for n in range(_WEEK)]
-    shown = _shown(desk, days[0], days[-1])
+    shown = rota_month.shown(desk, days[0], days[-1])
     codes = [shown.get(Cell(person.no, day)) for day in days]
     recent = punches.between(desk.db, desk.today - timedelta(days=_WEEK), desk.today, person.no)
     known = [punch for punch in recent if punch.at <= desk.local]
@@ -204,7 +214,7 @@ def own_month(desk: Desk, month: Month) -> OwnMonth:
 def own_rota(desk: Desk, month: Month) -> OwnRota:
     """My rota: what is planned for me in a month, my duties, and what others handed over."""
     person, types = _person(desk), shifts.types(desk.db)
-    codes = _shown(desk, month.first, month.last)
+    codes = rota_month.shown(desk, month.first, month.last)
     mine = {cell.day: types[code] for cell, code in codes.items() if cell.staff == person.no and code in types}
     held = rounds(duty.meetings(desk), month, (person,), codes, types)
     return OwnRota(
@@ -222,7 +232,7 @@ def own_requests(desk: Desk) -> OwnRequests:
     """What the forms for leave, swaps and missed punches offer."""
     person = _person(desk)
     types = shifts.types(desk.db)
-    shown = _shown(desk, desk.today, desk.today + timedelta(days=_AHEAD))
+    shown = rota_month.shown(desk, desk.today, desk.today + timedelta(days=_AHEAD))
     mine = sorted((cell.day, code) for cell, code in shown.items() if cell.staff == person.no)
     first, last = desk.today - timedelta(days=_BACK), desk.today
     evidence = kept.evidence(desk.db, first, last, person.no)
@@ -242,7 +252,7 @@ def calendar(desk: Desk, out: Path, words: Words) -> None:
     """My shifts from the first of this month on, as far as shown, as a calendar file (.ics)."""
     person = _person(desk)
     first = Month.of(desk.today).first
-    shown = _shown(desk, first, first + timedelta(days=_AHEAD + 31))
+    shown = rota_month.shown(desk, first, first + timedelta(days=_AHEAD + 31))
     days = sorted((cell.day, code) for cell, code in shown.items() if cell.staff == person.no)
     own = OwnShifts(shop.profile(desk.db).name, person.no, desk.zone, tuple(days), shifts.types(desk.db))
     files.save(out, calendar_file.content(own, desk.now, words), ("ics",))
@@ -251,13 +261,6 @@ def calendar(desk: Desk, out: Path, words: Words) -> None:
 def _years(desk: Desk) -> list[int]:
     """The years leave can be asked for."""
     return sorted({desk.today.year, (desk.today + timedelta(days=_AHEAD)).year})
-
-
-def _shown(desk: Desk, first: date, last: date) -> dict[Cell, Code]:
-    """The rota as staff may know it: days to come as they were published last, until today as it stands."""
-    codes = {cell: code for cell, code in published(desk, first, last).items() if cell.day > desk.today}
-    until = min(last, desk.today)
-    return codes | dict(rota.between(desk.db, first, until).codes) if first <= until else codes
 
 
 def _asked(desk: Desk, staff_no: StaffNo) -> Iterator[Asked]:

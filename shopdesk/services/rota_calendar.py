@@ -6,6 +6,7 @@ from pathlib import Path
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
+from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.staff import Staff, StaffNo
 from shopdesk.services import rota_month
@@ -25,6 +26,7 @@ def export_calendar(desk: Desk, month: Month, staff: StaffNo | None, out: Path, 
     """
     from shopdesk.reports import calendar_file, files
 
+    desk.require(Right.EXPORT)
     now = rota_month.month(desk, month)
     people = [one for one in now.people if staff is None or one.no == staff]
     if not people:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from shopdesk.domain import rota_month
+from shopdesk.domain import rights, rota_month
 from shopdesk.domain.calendar import Calendar
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Tally
+from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Cell, Rota
 from shopdesk.domain.rota_check import tallies
 from shopdesk.domain.rota_month import RotaMonth
@@ -33,10 +34,13 @@ CARRIED_MONTHS = 3
 def month(desk: Desk, month: Month) -> RotaMonth:
     """The month as the grid shows it: draft, what was published, what breaks, what is covered.
 
-    When it was published and let through is told on the shop's clock.
+    Who has no place at the office desk is shown no draft: the month as staff know it, judged as such. When it was
+    published and let through is told on the shop's clock.
     """
     days, zone = calendar(desk, {month.year}), desk.zone
     judged = task(desk, month, days)
+    if not rights.may(desk.actor.role, Right.SEE_ROSTER):
+        judged = judged.with_rota(replace(judged.rota, codes=shown(desk, month.first, month.last)))
     allowed = rota_table.allowed(desk.db, month.first, month.last)
     return rota_month.of(
         month,
@@ -100,8 +104,8 @@ def planned(desk: Desk, part: Month) -> RotaTask:
     What is planned of past days stays, and leave; earlier months count. Past days without a code are open to it: a
     month that is written up afterwards is planned like any other. Where the past is written up, what it broke is past.
     """
-    shown = month(desk, part)
-    now, codes = shown.task, shown.rota.codes
+    look = month(desk, part)
+    now, codes = look.task, look.rota.codes
     gone = [day for day in now.days if day < desk.today]
     written = all(Cell(one.no, day) in codes for one in now.staff for day in gone if one.employed(day))
     past = {cell for cell in codes if cell.day < desk.today}
@@ -113,7 +117,7 @@ def planned(desk: Desk, part: Month) -> RotaTask:
         now,
         rules=rules,
         rota=rota,
-        fixed=shown.away,
+        fixed=look.away,
         carried=carried(desk, part),
         wishes=wished,
         today=desk.today if written else None,
@@ -134,9 +138,11 @@ def carried(desk: Desk, month: Month) -> Mapping[StaffNo, Tally]:
     return total
 
 
-def published(desk: Desk, first: date, last: date) -> Mapping[Cell, Code]:
-    """What staff were last shown of these days; nothing where nothing was published."""
-    return rota_table.between(desk.db, first, last).published or {}
+def shown(desk: Desk, first: date, last: date) -> dict[Cell, Code]:
+    """The rota as staff may know it: days to come as they were published last, until today as it stands."""
+    stands = rota_table.between(desk.db, first, last)
+    coming = {cell: code for cell, code in (stands.published or {}).items() if cell.day > desk.today}
+    return coming | {cell: code for cell, code in stands.codes.items() if cell.day <= desk.today}
 
 
 def draft(desk: Desk, first: date, last: date) -> Rota:

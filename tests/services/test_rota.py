@@ -21,7 +21,7 @@ from shopdesk.services import rota, rota_month, rota_plan, rota_settings, rota_w
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import audit, scores, shifts
 from shopdesk.words import Language, Words
-from tests.rota_shop import MONDAY, NO_EARLY_AFTER_LATE, cell, draw, drawn, furnish
+from tests.rota_shop import MONDAY, NO_EARLY_AFTER_LATE, NUMBERS, cell, draw, drawn, furnish
 
 OCTOBER = Month(2026, 10)
 TUESDAY = date(2026, 10, 20)
@@ -223,3 +223,12 @@ def test_that_generating_keeps_a_month_with_a_breach_let_through_fit_to_publish(
     found = rota_plan.generate(desk, OCTOBER, seconds=2)
     assert found.status is not Status.CONFLICT
     assert rota.publish(desk, OCTOBER)
+
+
+def test_that_an_agent_is_shown_no_draft(desk: Desk) -> None:
+    draw(desk, "李雷 早 早 早 早")
+    rota.publish(desk, Month(2026, 10))
+    draw(desk, "李雷 晚 晚 晚 晚")
+    agent = replace(desk, actor=Actor(Role.AGENT, "李雷", NUMBERS["李雷"]))
+    codes = [rota.month(agent, Month(2026, 10)).rota.codes[cell("李雷", MONDAY + timedelta(days=n))] for n in range(4)]
+    assert codes == [Code("晚")] * 3 + [Code("早")]  # until today, the 21st, as it stands
