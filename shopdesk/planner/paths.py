@@ -33,7 +33,7 @@ class Paths:
 
     frame: Frame
     groups: list[Group]
-    classes: int
+    members: list[list[int]]  # the shifts of each class
     scarce: tuple[int, ...]
     tail: tuple[int, ...]
     timed: bool
@@ -63,7 +63,8 @@ def paths(frame: Frame, most_states: int = VOLUME, count: Collection[int] | None
         key = (of[frame.barred[s]], before, shift, frame.minutes[s], s if s in scarce else 0)
         alike.setdefault(key, []).append(s)
     groups = [Group(tuple(shifts), key[0], key[1], key[2]) for key, shifts in alike.items()]
-    return Paths(frame, groups, len(kinds), scarce, tail, timed)
+    members = [[s for s in range(1, len(frame.codes)) if of[frame.barred[s]] == c] for c in range(len(kinds))]
+    return Paths(frame, groups, members, scarce, tail, timed)
 
 
 def _lower(to: Any, source: Any, by: Sequence[int], cost: float) -> None:
@@ -110,9 +111,10 @@ def best(of: Paths, prices: Any) -> Line | None:
 
 
 def through(of: Paths, prices: Any) -> Any:
-    """For each day and code the cheapest line that has the code there; infinite where none has.
+    """For each day, code of the day before and code: a floor under every line with these two; infinite where none has.
 
-    Limits that are no states of the path are ignored: no line is cheaper than told, some are dearer.
+    On the first day the code before is told as rest. Limits that are no states of the path are ignored, and a shift
+    before stands for all that allow the same after it: no line is cheaper than told, some are dearer.
     """
     import numpy as np
 
@@ -123,43 +125,42 @@ def through(of: Paths, prices: Any) -> Any:
     to_work, to_rest = np.full_like(work, np.inf), np.full_like(rest, np.inf)
     enough = (..., slice(lowest, None), *(slice(None) for _ in of.scarce))
     to_work[enough] = to_rest[enough] = 0
-    found = np.full((frame.days, len(frame.codes)), np.inf)
+    found = np.full((frame.days, len(frame.codes), len(frame.codes)), np.inf)
     for d in range(frame.days - 1, -1, -1):
         work, rest, _ = layers[d]
-        to_work, to_rest, found[d] = _step_back(of, prices[d], d, (work, rest), (to_work, to_rest))
+        to_work, to_rest = _step_back(of, prices[d], d, (work, rest), (to_work, to_rest), found[d])
     return found
 
 
-def _step_back(of: Paths, price: Any, d: int, so_far: Any, to_go: Any) -> tuple[Any, Any, Any]:
-    """What each state before day d still costs, and the cheapest line through each code of the day."""
+def _step_back(of: Paths, price: Any, d: int, so_far: Any, to_go: Any, pairs: Any) -> tuple[Any, Any]:
+    """What each state before day d still costs; into `pairs` the cheapest line through each two codes."""
     import numpy as np
 
     frame = of.frame
     (work, rest), (to_work, to_rest) = so_far, to_go
     new_work, new_rest = np.full_like(to_work, np.inf), np.full_like(to_rest, np.inf)
-    line = np.full(len(frame.codes), np.inf)
     kind, shortest = frame.weekend[d], _shortest(frame, d)
     if frame.open[d][0]:
         new_work[:, shortest:] = price[0] + to_rest[0]
         new_rest[:-1] = price[0] + to_rest[1:]
         np.minimum(new_rest[-1], price[0] + to_rest[-1], out=new_rest[-1])
-        line[0] = min((work + new_work).min(), (rest + new_rest).min())
+        pairs[0, 0] = (rest + new_rest).min()
+        for c, shifts in enumerate(of.members):
+            pairs[shifts, 0] = (work[c] + new_work[c]).min()
     for group in of.groups:
         shift, cost = _cheapest(group, frame.open[d], price)
         if shift == 0:
             continue
+        taken = [s for s in group.shifts if frame.open[d][s]]
         start = _after(rest[-1], to_work[group.cls, 0], (int(kind != 0), *group.shift))
         np.minimum(new_rest[-1], start + cost, out=new_rest[-1])
-        least = (rest[-1] + start).min()
+        pairs[0, taken] = (rest[-1] + start).min() + price[taken]
         if group.before and frame.work_most > 1:
-            go = _after(work[group.before[0], :-1], to_work[group.cls, 1:], (int(kind == 1), *group.shift))
-            least = min(least, (_least(work, group.before) + go).min())
+            go = _after(work[0, :-1], to_work[group.cls, 1:], (int(kind == 1), *group.shift))
             for c in group.before:
                 np.minimum(new_work[c, :-1], go + cost, out=new_work[c, :-1])
-        for s in group.shifts:
-            if frame.open[d][s]:
-                line[s] = least + price[s]
-    return new_work, new_rest, line
+                pairs[np.ix_(of.members[c], taken)] = (work[c, :-1] + go).min() + price[taken]
+    return new_work, new_rest
 
 
 def _after(like: Any, to_go: Any, by: Sequence[int]) -> Any:
@@ -179,7 +180,7 @@ def _layers(of: Paths, prices: Any) -> list[tuple[Any, Any, list[tuple[int, floa
     import numpy as np
 
     frame = of.frame
-    work = np.full((of.classes, frame.work_most, *of.tail), np.inf)
+    work = np.full((len(of.members), frame.work_most, *of.tail), np.inf)
     rest = np.full((frame.off_least, *of.tail), np.inf)
     rest[(-1, *(0,) * len(of.tail))] = 0  # nothing is known of the day before: it owes no further day off
     layers: list[tuple[Any, Any, list[tuple[int, float]]]] = [(work, rest, [])]
@@ -296,6 +297,6 @@ def _from_rest(of: Paths, before: Any, d: int, at: list[int]) -> Iterator[tuple[
     if length > 0:
         yield 0, 0.0, False, [length - 1, *tail]
     if length == 0:
-        for c in range(of.classes):
+        for c in range(len(of.members)):
             for n in range(_shortest(of.frame, d), before[0].shape[1]):
                 yield 0, 0.0, True, [c, n, *tail]
