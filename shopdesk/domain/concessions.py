@@ -61,16 +61,28 @@ def total(log: Iterable[Concession]) -> Total:
 
 
 def used(
-    month_log: Iterable[Concession], order_log: Iterable[Concession], staff: StaffNo, action: str, day: date, buyer: str
-) -> Used:
-    """What counts against a person's limits on `day`: his month's log, and everybody's grants on the order.
+    month_log: Iterable[Concession],
+    order_log: Iterable[Concession],
+    people: Iterable[StaffNo],
+    action: str,
+    day: date,
+    buyer: str,
+) -> dict[StaffNo, Used]:
+    """What counts against each person's limits on `day`: his month's log, and everybody's grants on the order.
 
     `month_log` is the whole team's month up to now; both are narrowed here to the action asked about.
     """
     month = [one for one in month_log if one.action == action]
-    own = [one for one in month if one.staff == staff]
-    today = [one for one in own if one.at.date() == day]
     order = [one for one in order_log if one.action == action]
+    times_buyer = sum(one.buyer == buyer for one in month) if buyer else 0
+    by_person: dict[StaffNo, list[Concession]] = {no: [] for no in people}
+    for one in month:
+        by_person.setdefault(one.staff, []).append(one)
+    return {no: _used(own, order, day, times_buyer) for no, own in by_person.items()}
+
+
+def _used(own: Sequence[Concession], order: Sequence[Concession], day: date, times_buyer: int) -> Used:
+    today = [one for one in own if one.at.date() == day]
     return Used(
         order=_sum(order),
         day=_sum(today),
@@ -78,7 +90,7 @@ def used(
         times_order=len(order),
         times_day=len(today),
         times_month=len(own),
-        times_buyer=sum(one.buyer == buyer for one in month) if buyer else 0,
+        times_buyer=times_buyer,
     )
 
 

@@ -144,17 +144,17 @@ class _Case:
         month = Month.of(self.desk.today)
         given = concessions.between(self.desk.db, month.first, self.desk.today)
         on_order = concessions.of_order(self.desk.db, self.order_no) if self.order_no else ()
-
-        def used(no: StaffNo) -> Used:
-            return log.used(given, on_order, no, self.action.code, self.desk.today, self.buyer)
-
+        everybody = staff.roster(self.desk.db)
+        numbers = [person.no, *(one.no for one in everybody)]
+        used = log.used(given, on_order, numbers, self.action.code, self.desk.today, self.buyer)
         above: dict[str, Used] = {}
-        for other in staff.roster(self.desk.db):
+        for other in everybody:
             if other.employed(self.desk.today) and other.no != person.no:
-                theirs, best = used(other.no), above.get(other.position)
+                theirs, best = used[other.no], above.get(other.position)
                 if best is None or (theirs.day, theirs.month) < (best.day, best.month):
                     above[other.position] = theirs
-        return decide(self.table, position, self.action.code, order, amount, self.circumstances, used(person.no), above)
+        mine = used[person.no]
+        return decide(self.table, position, self.action.code, order, amount, self.circumstances, mine, above)
 
 
 def start(desk: Desk, first: Table, reasons: Iterable[Reason]) -> int:

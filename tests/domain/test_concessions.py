@@ -36,7 +36,7 @@ def at(day: int, staff: StaffNo, amount: str, order_no: str = "1", action: str =
 
 def test_that_only_the_same_action_counts_against_a_limit_and_only_the_own_day() -> None:
     month = [at(20, ONE, "10"), at(21, ONE, "5"), at(21, OTHER, "7"), at(21, ONE, "50", action="gift")]
-    used = log.used(month, [month[0], month[2]], ONE, "price", date(2026, 10, 21), "")
+    used = log.used(month, [month[0], month[2]], [ONE], "price", date(2026, 10, 21), "")[ONE]
     assert (used.day, used.month, used.order) == (fen("5"), fen("15"), fen("17"))
     assert (used.times_day, used.times_month, used.times_order) == (1, 2, 2)
 
