@@ -63,7 +63,7 @@ LARGEST_EVIDENCE = 5 * 1024 * 1024  # bytes: a photo of a phone, a page that was
 _KINDS = {b"\xff\xd8\xff": "JPG", b"\x89PNG\r\n\x1a\n": "PNG", b"%PDF-": "PDF"}
 
 
-class Evidence(NamedTuple):
+class Attachment(NamedTuple):
     """A photo or PDF handed in with a request; `size` in bytes."""
 
     id: int
@@ -98,7 +98,7 @@ class Request(NamedTuple):
     decided_by: str = ""
     decided_at: datetime | None = None
     answer: str = ""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Attachment, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -13,7 +13,7 @@ from shopdesk.domain.attendance import Correction, CorrectionKind
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.leave_balance import Balance
 from shopdesk.domain.month import Month
-from shopdesk.domain.requests import Effect, Evidence, Leave, Missed, Request, RequestState, Swap, What
+from shopdesk.domain.requests import Attachment, Effect, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota import Rota
 from shopdesk.domain.rota_month import newly_blocking
@@ -97,7 +97,7 @@ def ask_missed(desk: Desk, staff_no: StaffNo, at: datetime, reason: str, evidenc
     return _ask(desk, staff_no, Missed(at), reason, handed_in)
 
 
-def evidence(desk: Desk, number: int) -> tuple[tuple[Evidence, bytes], ...]:
+def evidence(desk: Desk, number: int) -> tuple[tuple[Attachment, bytes], ...]:
     """What was handed in with a request, for who decides; that it was looked at is logged.
 
     Raises ShopError evidence-none.

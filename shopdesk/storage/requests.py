@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from shopdesk.domain.requests import Evidence, Leave, Missed, Request, RequestState, Swap, What
+from shopdesk.domain.requests import Attachment, Leave, Missed, Request, RequestState, Swap, What
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
 from shopdesk.storage.database import Database
@@ -41,10 +41,10 @@ def add_evidence(db: Database, request: int, name: str, content: bytes) -> None:
     )
 
 
-def evidence(db: Database, request: int) -> tuple[tuple[Evidence, bytes], ...]:
+def evidence(db: Database, request: int) -> tuple[tuple[Attachment, bytes], ...]:
     """What was handed in with a request, and what is in it."""
     rows = db.execute("select id, name, size, content from request_evidence where request = ? order by id", [request])
-    return tuple((Evidence(number, name, size), bytes(content)) for number, name, size, content in rows)
+    return tuple((Attachment(number, name, size), bytes(content)) for number, name, size, content in rows)
 
 
 def one(db: Database, number: int) -> Request | None:
@@ -85,9 +85,9 @@ def _with_evidence(db: Database, found: Sequence[Request]) -> tuple[Request, ...
         f"select request, id, name, size from request_evidence where request in ({marks}) order by id",
         [one.id for one in found],
     )
-    handed_in: dict[int, tuple[Evidence, ...]] = {}
+    handed_in: dict[int, tuple[Attachment, ...]] = {}
     for request, *given in rows:
-        handed_in[request] = (*handed_in.get(request, ()), Evidence(*given))
+        handed_in[request] = (*handed_in.get(request, ()), Attachment(*given))
     return tuple(one._replace(evidence=handed_in.get(one.id, ())) for one in found)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from shopdesk.domain.month import Month
-from shopdesk.domain.requests import Effect, Evidence, Leave, Missed, Request, Swap
+from shopdesk.domain.requests import Attachment, Effect, Leave, Missed, Request, Swap
 from shopdesk.services import requests
 from shopdesk.ui import ask
 from shopdesk.ui.opened import OpenedCopies
@@ -53,7 +53,7 @@ class Deciding(QObject):
         """Open what was handed in with it."""
         self._tab.write(partial(requests.evidence, number=request.id), self._show)
 
-    def _show(self, found: tuple[tuple[Evidence, bytes], ...]) -> None:
+    def _show(self, found: tuple[tuple[Attachment, bytes], ...]) -> None:
         for one, content in found:
             self._copies.show(one.name, content)
 
