@@ -279,6 +279,28 @@ def test_that_a_question_of_the_kiosk_is_answered_and_stands_in_the_annex(
     assert not view.in_faq.isChecked(), "without an answer there is nothing to print"
 
 
+def test_that_what_is_typed_of_one_question_is_kept_while_another_is_looked_at(
+    qtbot: QtBot, written: Desk, runner: InlineRunner
+) -> None:
+    asking = replace(written, actor=Actor(Role.AGENT, "吴倩", StaffNo("K010")))
+    for text in ("发票怎么开？", "运费谁出？"):
+        notes.write(asking, NoteKind.QUESTION, text)
+    tab = opened(qtbot, runner)
+    tab.turn_to("faq")
+    view = tab._editor.faq
+    one, other = view.table.rows.rows
+    faq.settle(written, one.id, one.text, "店里出", in_faq=False)
+    tab.reload()
+    view.table.choose(one.id)
+    view.in_faq.setChecked(True)
+    tab.reload()
+    assert view.in_faq.isChecked(), "what is ticked stays"
+    view.table.choose(other.id)
+    assert view.answer.toPlainText() == ""
+    view.table.choose(one.id)
+    assert (view.answer.toPlainText(), view.in_faq.isChecked()) == ("店里出", True)
+
+
 class LateRunner(InlineRunner):
     """Keeps questions until it is told to answer them, as threads do."""
 

@@ -35,6 +35,7 @@ class FaqView(QWidget):
         self.save, self._export = Button(icon="check", small=True), Button(icon="export", small=True)
         self._empty = EmptyState("help")
         self._shown: Note | None = None
+        self._drafts: dict[int, tuple[str, str, bool]] = {}  # typed and not kept, of questions not in sight
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.answer.textChanged.connect(self._look)
@@ -101,21 +102,26 @@ class FaqView(QWidget):
 
     def _choose(self, note: Note | None) -> None:
         if note is None or self._shown is None or note.id != self._shown.id:
+            if self._shown is not None and self._typed():
+                self._drafts[self._shown.id] = self._said()
             self._fill(note)
 
     def _fill(self, note: Note | None) -> None:
         self._shown = note
-        self.question.setPlainText(note.text if note else "")
-        self.answer.setPlainText(note.answer if note else "")
-        self.in_faq.setChecked(note is not None and note.in_faq)
+        kept = (note.text, note.answer, note.in_faq) if note else ("", "", False)
+        question, answer, in_faq = self._drafts.pop(note.id, kept) if note else kept
+        self.question.setPlainText(question)
+        self.answer.setPlainText(answer)
+        self.in_faq.setChecked(in_faq)
         self._look()
 
     def _typed(self) -> bool:
         """Whether something stands here that is not kept yet."""
         shown = self._shown
-        return shown is not None and (
-            (self.question.toPlainText(), self.answer.toPlainText()) != (shown.text, shown.answer)
-        )
+        return shown is not None and self._said() != (shown.text, shown.answer, shown.in_faq)
+
+    def _said(self) -> tuple[str, str, bool]:
+        return self.question.toPlainText(), self.answer.toPlainText(), self.in_faq.isChecked()
 
     def _look(self) -> None:
         answered = bool(self.answer.toPlainText().strip())
@@ -127,8 +133,7 @@ class FaqView(QWidget):
 
     def _save(self) -> None:
         if self._shown is not None:
-            told = self.question.toPlainText(), self.answer.toPlainText()
-            self.settled.emit(self._shown.id, *told, self.in_faq.isChecked())
+            self.settled.emit(self._shown.id, *self._said())
 
 
 def _state(note: Note) -> str:
