@@ -254,6 +254,7 @@ def _weighed(desk: Desk, request: Request, *, despite: str = "") -> Effect:
     """What approving would write; refused when it cannot be written or breaks a blocking rule of the rota.
 
     Leave is let through: nobody works on it, whatever the rules say; but not more than is left without a reason.
+    `broken` and `month` of swap-breaks-rules are what breaks, and the month before the swap.
     """
     off: Mapping[date, Code] = {}
     if isinstance(request.what, Leave):
@@ -269,7 +270,7 @@ def _weighed(desk: Desk, request: Request, *, despite: str = "") -> Effect:
         codes = {change.cell: change.after for change in effect.cells}
         for now in looking_on(desk, codes.keys()):
             if stopped := newly_blocking(now, now.with_codes(codes)):
-                raise ShopError("swap-breaks-rules", n=len(stopped))
+                raise ShopError("swap-breaks-rules", broken=stopped, month=now, n=len(stopped))
     return effect
 
 

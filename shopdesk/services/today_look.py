@@ -49,9 +49,10 @@ _ANNOUNCED_FROM = 10  # the next year's exchanges of days are made known each No
 class Consequence:
     """What approving a request would come to: rules it would break, and who is left on the shifts it takes from.
 
-    `cover` is (day, code, have, need) after the change; `missed_before` counts the month's missed punches granted;
-    with an `obstacle` it cannot be approved at all, unless `despite` says: with a reason. `balances` are what a leave
-    is taken from, itself not counted.
+    `blocking` stops a swap, then it is the `obstacle` too; leave is let through. `cover` is (day, code, have, need)
+    after the change; `missed_before` counts the month's missed punches granted; with an `obstacle` it cannot be
+    approved at all, unless `despite` says: with a reason. `balances` are what a leave is taken from, itself not
+    counted.
     """
 
     request: int
@@ -105,8 +106,10 @@ def consequences(desk: Desk) -> tuple[Consequence, ...]:
 def _consequence(desk: Desk, request: Request) -> Consequence:
     weighed = requests.weigh(desk, request.id)
     if weighed.obstacle is not None:
-        held, despite = weighed.balances, weighed.despite
-        return Consequence(request.id, obstacle=weighed.obstacle, balances=held, despite=despite)
+        facts, held, despite = weighed.obstacle.facts, weighed.balances, weighed.despite
+        broken = facts.get("broken", ())
+        look = facts["month"] if broken else None
+        return Consequence(request.id, look, broken, obstacle=weighed.obstacle, balances=held, despite=despite)
     if isinstance(request.what, Missed):
         month = Month.of(request.what.at.date())
         said_yes = [one for one in requests.mine(desk, request.staff) if one.state is RequestState.APPROVED]

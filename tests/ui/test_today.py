@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.punches import Punch, Source
+from shopdesk.domain.rights import Role
 from shopdesk.domain.rota import Cell
+from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import requests
-from shopdesk.services.desk import Desk
+from shopdesk.services import requests, rota_settings
+from shopdesk.services.desk import Actor, Desk
 from shopdesk.storage import punches, rota
 from shopdesk.storage import requests as request_table
 from shopdesk.ui import ask, texts, theme
@@ -74,6 +77,30 @@ def test_that_approving_by_key_writes_the_leave_through(qtbot: QtBot, tab: Today
     toast = tab.findChild(Toast)
     assert toast is not None
     assert toast.told == "已批准"
+
+
+def test_that_a_swap_names_the_blocking_rule_it_would_break(qtbot: QtBot, team: Desk, runner: InlineRunner) -> None:
+    rota_settings.set_rules(team, [Rule("succession", Severity.BLOCK, {"first": ["晚"], "then": ["早"]})])
+    rota.put_many(team.db, {Cell(LEI, date(2026, 10, day)): Code("早") for day in (28, 29)})
+    number = requests.ask_swap(team, JIE, date(2026, 10, 28), LEI, date(2026, 10, 28), "看病")
+    requests.agree(replace(team, actor=Actor(Role.AGENT, "李雷", LEI)), number)
+    tab = TodayTab(runner)
+    qtbot.addWidget(tab)
+    tab.show()
+    (row,) = tab.requests.rows
+    assert not row.approve.isEnabled()
+    assert row.approve.toolTip().startswith("李雷 10月29日（四）：晚班次日排了早班。")
+    assert "先改排班" in row.approve.toolTip()
+
+
+def test_that_leave_is_told_of_a_blocking_rule_and_let_through(tab: TodayTab, team: Desk) -> None:
+    late = {"shifts": ["晚"], "least": 1, "staff": [JIE]}
+    rota_settings.set_rules(team, [Rule("present-least", Severity.BLOCK, late)])
+    tab.reload()
+    (row,) = [row for row in tab.requests.rows if row.request.staff == JIE]
+    assert any("只有" in label.text() for label in row.findChildren(Label))
+    row.approve.click()
+    assert rota.between(team.db, date(2026, 10, 28), date(2026, 10, 28)).code(JIE, date(2026, 10, 28)) == "事假"
 
 
 def test_that_refusing_asks_why_and_keeps_the_answer(

@@ -72,10 +72,10 @@ class RequestRow(QFrame):
 
     def tell(self, consequence: Consequence) -> None:
         """Show what approving would come to."""
-        blocked = bool(consequence.blocking) or consequence.obstacle is not None
+        blocked = consequence.obstacle is not None
         text = _consequence_words(consequence)
         short = any(need is not None and have < need for _, _, have, need in consequence.cover)
-        self._show_effect(text, "danger" if blocked else "warning" if short else "success")
+        self._show_effect(text, "danger" if blocked or consequence.blocking else "warning" if short else "success")
         self.despite = consequence.despite
         if blocked and not consequence.despite:
             self.approve.setEnabled(False)
@@ -236,12 +236,13 @@ def _why(request: Request, now: Now) -> str:
 
 
 def _consequence_words(found: Consequence) -> str:
-    if found.obstacle is not None:
-        return words().refusal(found.obstacle)
+    advice = [words().refusal(found.obstacle)] if found.obstacle is not None else []
     if found.blocking and found.month is not None:
         from shopdesk.services import rota_words
 
-        return words().listed(rota_words.sentence(one, found.month, words()) for one in found.blocking[:1])
+        return " ".join((rota_words.sentence(found.blocking[0], found.month, words()), *advice))
+    if advice:
+        return advice[0]
     if found.missed_before is not None:
         return tr("Number {n} this month", n=found.missed_before + 1)
     several = len({day for day, *_ in found.cover}) > 1
