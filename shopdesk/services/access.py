@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from shopdesk.domain import access as rules
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.rights import Right, Role
 from shopdesk.domain.staff import StaffNo, gone_before
 from shopdesk.services.desk import Actor, Desk, Topic
-from shopdesk.storage import access, audit, database, staff
+from shopdesk.storage import access, audit, database, punches, shop, staff
 from shopdesk.storage.access import Kept, Login
 from shopdesk.storage.database import Database
 
@@ -38,9 +39,9 @@ def sign_in(db: Database, now: datetime, name: str, password: str) -> Actor:
     """The actor behind a name and password.
 
     Five tries are free, then the waits grow. The refusal never tells which part was wrong: "sign-in-wrong", or
-    "sign-in-wait" with `seconds`.
+    "sign-in-wait" with `seconds`. Who has left, or lies in the bin, is refused like a name nobody has.
     """
-    login = next((login for login in access.logins(db) if login.name == name), None)
+    login = next((login for login in access.logins(db) if login.name == name and _works(db, now, login.staff)), None)
     _try(db, now, name, None if login is None else login.password, password, partial(access.set_login_tries, db, name))
     assert login is not None
     return Actor(login.role, login.name, login.staff)
@@ -53,8 +54,7 @@ def owner(db: Database, now: datetime, password: str) -> Actor:
 
 def agent(db: Database, now: datetime, no: StaffNo, pin: str) -> Actor:
     """The person behind a staff number and PIN, for the shared machine. Refusals as in `sign_in`."""
-    kept = access.pin(db, no, gone_before(Desk(db, Actor(Role.AGENT, no, no), now).local))
-    _try(db, now, no, kept, pin, partial(access.set_pin_tries, db, no))
+    _try(db, now, no, access.pin(db, no, _gone_before(db, now)), pin, partial(access.set_pin_tries, db, no))
     person = staff.one(db, no)
     assert person is not None
     role = next((position.role for position in staff.positions(db) if position.name == person.position), Role.AGENT)
@@ -109,6 +109,15 @@ def set_pin(desk: Desk, no: StaffNo, pin: str) -> None:
             raise ShopError("staff-unknown", staff=no)
         access.set_pin(desk.db, no, _hasher().hash(pin))
         change.note("access.pin", staff=no)
+
+
+def _works(db: Database, now: datetime, no: StaffNo | None) -> bool:
+    """Whether a login's person is still with the shop; the owner need not be on the roster."""
+    return no is None or punches.works(db, no, _gone_before(db, now))
+
+
+def _gone_before(db: Database, now: datetime) -> date:
+    return gone_before(now.astimezone(ZoneInfo(shop.zone(db))).replace(tzinfo=None))
 
 
 def _try(

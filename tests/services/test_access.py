@@ -94,6 +94,14 @@ def test_that_who_leaves_keeps_the_pin_and_the_clock_until_the_last_day_is_over(
         clock.punch(replace(after, actor=Actor(Role.AGENT, "刘洋", YANG)), YANG)
 
 
+def test_that_who_has_left_opens_the_office_window_no_more(desk: Desk, code: str) -> None:
+    access.set_password(desk, "刘洋", Role.SUPERVISOR, "liu-yang-2026", YANG)
+    people.leave(desk, YANG, desk.today)
+    assert access.sign_in(desk.db, desk.now, "刘洋", "liu-yang-2026").staff == YANG
+    with pytest.raises(ShopError, match="sign-in-wrong"):
+        access.sign_in(desk.db, desk.now + timedelta(days=2), "刘洋", "liu-yang-2026")
+
+
 def test_that_who_comes_back_gets_a_new_pin(desk: Desk) -> None:
     access.set_pin(desk, YANG, "2580")
     before = people.leave(desk, YANG, desk.today)
