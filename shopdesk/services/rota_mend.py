@@ -123,6 +123,7 @@ def _part(
         task,
         fixed={**task.fixed, **away},
         rota=replace(task.rota, locked=task.rota.locked - away.keys()),
+        wishes=tuple(one for one in task.wishes if Cell(one.staff, one.day) not in away),  # lapsed by being away
         history={**task.history, **past},
     )
     if away:

@@ -16,9 +16,10 @@ from shopdesk.domain.rota_mending import Absence, held, mends, price
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code
 from shopdesk.domain.staff import StaffNo
+from shopdesk.domain.wishes import Wished
 from shopdesk.services import rota, rota_mend, rota_settings, staff
 from shopdesk.services.desk import Desk
-from shopdesk.storage import audit
+from shopdesk.storage import audit, wishes
 from tests.rota_shop import NUMBERS, cell, draw, drawn, furnish
 
 NOVEMBER = Month(2026, 11)
@@ -66,6 +67,14 @@ def test_that_nobody_steps_in_on_the_last_day_who_would_break_the_next_month(des
     assert [one.cell for one in found.steps] == [cell(free, last)]
     rota_mend.accept(desk, found)
     assert not [one for one in rota.month(desk, NOVEMBER.plus(1)).broken if one.rule == "succession"]
+
+
+def test_that_what_the_absent_person_wished_for_is_no_longer_asked_about(desk: Desk) -> None:
+    wish = Wished(NUMBERS["李雷"], MONDAY, Code("早"), wanted=True, strong=False, points=1)
+    wishes.put(desk.db, wish, desk.now, "李雷")
+    (part,) = rota_mend.propose(desk, sick("李雷", MONDAY), seconds=2).parts
+    assert part.plan is not None
+    assert not part.plan.unmet
 
 
 def test_that_one_colleague_steps_in_and_nothing_is_written_before_it_is_accepted(desk: Desk) -> None:
