@@ -150,3 +150,15 @@ def _places(entry: object) -> set[str]:
 def test_that_names_of_several_words_are_told_apart_in_a_row() -> None:
     assert Words(Language.ZH).in_a_row(["张敏", "李雷"]) == "张敏 李雷"
     assert Words(Language.EN).in_a_row(["Alice Wong", "Brian Chen"]) == "Alice Wong, Brian Chen"
+
+
+def test_that_sentences_run_on_with_no_space_after_a_chinese_full_stop() -> None:
+    assert Words(Language.ZH).run_on(["可以。", "当天是休息。"]) == "可以。当天是休息。"
+    assert Words(Language.EN).run_on(["Can.", "Has Rest that day."]) == "Can. Has Rest that day."
+
+
+def test_that_a_chinese_figure_stands_apart_from_the_words_around_it() -> None:
+    tight = re.compile(r"[一-鿿]{(n|need|have|least|most|wanted|hours)}|{(n|need|have|least|most|wanted|hours)}[一-鿿]")
+    texts = [(key, text) for key, text, _ in _entries(Language.ZH) if isinstance(text, str)]
+    texts = [(key, text) for key, text in texts if key not in {"E{n}", "L{n}"}]  # 早3: the mark of a narrow cell
+    assert [key for key, text in texts if tight.search(text)] == []

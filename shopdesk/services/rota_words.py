@@ -34,9 +34,14 @@ def rule_title(rule: Rule, words: Words, month: RotaMonth) -> str:
     bound = "-both" if len(ways) > 1 else f"-{ways[0]}" if ways else ""
     for key in (f"title-{rule.code}{bound}", f"title-{rule.code}"):
         if words.knows(key):
-            told = words(key, **_figures(rule, month, words))
+            told = words(key, **_figures(rule, month, words), n=_counted(rule))
             return told[:1].upper() + told[1:]
     return words(f"rule-{rule.code}")
+
+
+def _counted(rule: Rule) -> Any:
+    """The figure of a rule that says whether it is one day or several."""
+    return next((rule.params[name] for name in ("most", "least", "days") if name in rule.params), None)
 
 
 def _figures(rule: Rule, month: RotaMonth, words: Words) -> dict[str, Any]:
@@ -84,7 +89,7 @@ def why(causes: Iterable[Reason], month: RotaMonth, words: Words) -> str:
         told = reason(cause.code, cause.facts, month, words)
         no = cause.facts.get("who")
         who.setdefault(told, []).extend([names[no]] if no in names else [])
-    return " ".join(
+    return words.run_on(
         words("{place}: {told}", place=people, told=told) if people else told for told, people in who.items()
     )
 

@@ -106,6 +106,10 @@ class Words:
         """张敏 李雷 / Alice Wong, Brian Chen: names of one word need nothing between them."""
         return (" " if self.language is Language.ZH else ", ").join(names)
 
+    def run_on(self, sentences: Iterable[str]) -> str:
+        """Sentences one after another; a Chinese full stop brings its own room."""
+        return ("" if self.language is Language.ZH else " ").join(sentences)
+
     def day(self, day: date) -> str:
         """10月24日 / 24 Oct, with the year left to its surroundings."""
         if self.language is Language.ZH:

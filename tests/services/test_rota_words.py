@@ -29,26 +29,26 @@ AFTER_SALES = Need(EARLY.code, 1, positions=frozenset({"售后客服"}))
             rule("present-least", shifts=["early"], least=1, positions=["售后客服"]),
             "a E\nb -",
             "0 of 售后客服 on Early; at least 1.",
-            "售后客服在早班的只有0人，至少1人。",
+            "售后客服在早班的只有 0 人，至少 1 人。",
         ),
         (
             rule("present-least", shifts=["early"], least=1, per_group=True),
             "a E\nb -",
             "0 of 售后 on Early; at least 1.",
-            "售后在早班的只有0人，至少1人。",
+            "售后在早班的只有 0 人，至少 1 人。",
         ),
-        (rule("cover"), "a E\nb -", "Early: 1 of 售后客服 needed, 0 there.", "早班需售后客服1人，只有0人。"),
+        (rule("cover"), "a E\nb -", "Early: 1 of 售后客服 needed, 0 there.", "早班需售后客服 1 人，只有 0 人。"),
         (
             rule("rest-period", least=2),
             "a -E\nb --",
             "1 rest day 7 Dec – 8 Dec; at least 2.",
-            "12月7日–12月8日休1天，至少2天。",
+            "12月7日–12月8日休 1 天，至少 2 天。",
         ),
         (
             rule("off-days-least", days=2),
             "a E-E\nb EEE",
             "only 1 day off in a row; at least 2.",
-            "只连休1天，至少2天。",
+            "只连休 1 天，至少 2 天。",
         ),
     ],
 )
@@ -69,3 +69,17 @@ def test_that_english_calls_positions_and_groups_by_their_english_names() -> Non
     month = rota_month.of(Month.of(MONDAY), task, Calendar(), (), (), MONDAY)
     told = {rota_words.reason(f"broken-{one.rule}", one.facts, month, Words(Language.EN)) for one in month.broken}
     assert told == {"0 of After-sales on Early; at least 1.", "Early: 1 of After-sales needed, 0 there."}
+
+
+@pytest.mark.parametrize(
+    ("of", "en"),
+    [
+        (rule("rest-week", most=1), "At most 1 day off a week"),
+        (rule("rest-week", most=2), "At most 2 days off a week"),
+        (rule("work-days-most", days=1), "At most 1 working day in a row"),
+    ],
+)
+def test_that_a_rule_about_one_day_says_day(of: Rule, en: str) -> None:
+    task = drawn("a E\nb -", of, staff=TEAM)
+    month = rota_month.of(Month.of(MONDAY), task, Calendar(), (), (), MONDAY)
+    assert rota_words.rule_title(of, Words(Language.EN), month) == en

@@ -202,7 +202,7 @@ def test_that_the_days_a_leave_takes_are_told_before_it_is_asked_for(
         page.first.setCurrentIndex(page.first.findData("2026-10-26"))
         page.last.setCurrentIndex(page.last.findData("2026-10-29"))
         told.append(page.takes.text())
-    assert told == ["共用 2 天假。 其间 2 个休息日不算。", "共用 4 天假。"]
+    assert told == ["共用 2 天假。其间 2 个休息日不算。", "共用 4 天假。"]
 
 
 def test_that_a_missed_punch_is_offered_and_asked_for(kiosk: KioskWindow, machine: InlineRunner, qtbot: QtBot) -> None:

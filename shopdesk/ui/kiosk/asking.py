@@ -158,10 +158,10 @@ class LeavePage(AskingPage):
     def _tell_days(self, wanted: Leave, found: LeaveDays) -> None:
         if wanted != self._wanted():
             return  # something else is filled in by now
-        told = tr("Takes {n} days.", n=len(found.counted))
+        told = [tr("Takes {n} days.", n=len(found.counted))]
         if found.off:
-            told += " " + tr("{n} days off among them do not count.", n=len(found.off))
-        self.takes.setText(told)
+            told.append(tr("{n} days off among them do not count.", n=len(found.off)))
+        self.takes.setText(words().run_on(told))
 
     def _tell_balance(self) -> None:
         """What is left of the chosen kind in each year the leave touches; nothing where it has no limit."""

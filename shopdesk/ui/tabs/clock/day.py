@@ -120,7 +120,7 @@ class DayDetail(QFrame):
         off = result.status in {DayStatus.REST, DayStatus.LEAVE, DayStatus.SICK}
         self._status.setVisible(not off)
         self._status.tell(attendance_words.status(words(), result), tone, icon)
-        self._hint.setText(tr("dashed: the windows for punches") if result.checks else "")
+        self._hint.setText(tr("dashed: punch windows") if result.checks else "")
         open_ = sheet.may_correct and not sheet.closed
         self._missed.setEnabled(open_ and day <= sheet.at.date())
         self._correct.setEnabled(open_ and (bool(result.punches) or bool(result.checks)) and day <= sheet.at.date())

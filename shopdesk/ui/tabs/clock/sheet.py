@@ -46,7 +46,7 @@ def _points(row: PersonMonth) -> str:
 
 _COLUMNS: tuple[Column[PersonMonth], ...] = (
     Column("Name", lambda row: row.person.name, width=66),
-    Column("Position", lambda row: words().name(row.position), width=82, muted=True),
+    Column("Position", lambda row: words().name(row.position), width=92, muted=True),
     Column("", lambda row: " ".join(short(words(), day) for day in row.days.values()), width=384),
     Column(
         "Days/due", lambda row: f"{row.tally.attended}/{row.tally.due}", lambda row: row.tally.attended, "right", 74

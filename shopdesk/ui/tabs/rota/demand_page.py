@@ -184,7 +184,7 @@ class DemandPage(Page):
             "People needed, mean of {n} days from {first} to {last}. Sale days stand apart.",
             n=now.days, first=now.first, last=now.last,
         )  # fmt: skip
-        self._since.setText(f"{text} {tr('Somebody is there in every hour a platform measures.')}")
+        self._since.setText(words().run_on((text, tr("Somebody is there in every hour a platform measures."))))
 
     def _explain(self) -> None:
         line, hour = self.table.row, self.table.currentIndex().column() - 1

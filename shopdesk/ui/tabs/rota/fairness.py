@@ -154,7 +154,7 @@ class FairnessView(QWidget):
             month=now,
             since=first,
         )
-        self._note.setText(f"{figures} {tr('The planner levels the bars.')}")
+        self._note.setText(words().run_on((figures, tr("The planner levels the bars."))))
 
 
 def _most(totals: list[Tally]) -> Tally:

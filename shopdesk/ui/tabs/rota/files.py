@@ -103,7 +103,7 @@ class Files(QObject):
         month = next(facts["month"] for code, facts in report.notes if code == "rota-imported-month")
         self.imported.emit(month)
         text = tr("Imported: {added} new, {changed} changed.", added=report.added, changed=report.changed)
-        self._tab.banner.tell(" ".join((text, *(say(code, **facts) for code, facts in report.notes))), "success")
+        self._tab.banner.tell(say.run_on((text, *(say(code, **facts) for code, facts in report.notes))), "success")
 
     def _not_imported(self, source: Path, report: Report) -> None:
         """Codes of another shop are explained first; whatever else is wrong shows after that."""

@@ -167,7 +167,8 @@ class LeavePage(Page):
                 "{year}: a year of joining, leaving or reaching a step counts pro rata, parts of a day are not given.",
                 year=self._year.year,
             )
-            self._note.setText(f"{text} {tr('Who worked elsewhere before may have more by law: set it by hand.')}")
+            more = tr("Who worked elsewhere before may have more by law: set it by hand.")
+            self._note.setText(words().run_on((text, more)))
 
     def _chosen(self, row: Row | None) -> None:
         for widget in (self.entitled, self.opening, self.reason, self.save):

@@ -208,7 +208,7 @@ class RotaPanel(SidePanel):
         told = tr("Fixed cells take part: {cells}", cells=cells) if cells else ""
         checked = tr("Without any one of them the others can be kept.") if conflict.verified else ""
         title = tr("These rules cannot all be kept together:")
-        self._list.addWidget(note("error", "danger", title, " ".join(part for part in (checked, told) if part)))
+        self._list.addWidget(note("error", "danger", title, say.run_on(part for part in (checked, told) if part)))
         costs = {at: one.reason for at, rule in enumerate(conflict.rules) for one in conflict.relaxations
                  if one.rule == rule}  # fmt: skip
         for at, rule in enumerate(conflict.rules):
@@ -238,7 +238,7 @@ class RotaPanel(SidePanel):
         can = [one for one in self._candidates if one.can][:_CANDIDATES]
         cannot = [one for one in self._candidates if not one.can][: _CANDIDATES - len(can[:3])]
         for at, one in enumerate((*can, *cannot)):
-            why = " ".join(rota_words.reason(cause.code, cause.facts, month, say) for cause in one.because)
+            why = say.run_on(rota_words.reason(cause.code, cause.facts, month, say) for cause in one.because)
             text = tr("Can. {why}", why=why) if one.can else tr("Cannot: {why}", why=why)
             name = Label(names.get(one.staff, one.staff), "section" if at == 0 and one.can else "")
             column = QVBoxLayout()
