@@ -14,7 +14,7 @@ from shopdesk.domain.rota_task import RotaTask
 from shopdesk.domain.rota_team import TEAM_JUDGES, covers, unplanned
 from shopdesk.domain.rota_versions import WHOLE_PERIOD, Spot
 from shopdesk.domain.shifts import Kind
-from shopdesk.domain.staff import StaffNo
+from shopdesk.domain.staff import Staff, StaffNo
 
 __all__ = [
     "blocking",
@@ -133,15 +133,14 @@ def hours(task: RotaTask, rota: Rota) -> Mapping[StaffNo, int]:
 
 def tallies(task: RotaTask, rota: Rota) -> Mapping[StaffNo, Tally]:
     """Late shifts, worked weekend days and holidays, rest days of each person in the period alone."""
-    return {person.no: _tally(task, rota, person.no) for person in task.staff}
+    return {person.no: _tally(task, rota, person) for person in task.staff}
 
 
-def _tally(task: RotaTask, rota: Rota, no: StaffNo) -> Tally:
-    person = next(one for one in task.staff if one.no == no)
+def _tally(task: RotaTask, rota: Rota, person: Staff) -> Tally:
     late = weekend = holiday = rest = days = 0
     for day in task.days:
         days += person.employed(day)
-        code = rota.codes.get(Cell(no, day))
+        code = rota.codes.get(Cell(person.no, day))
         if code is None or code not in task.types:
             continue
         kind = task.types[code].kind

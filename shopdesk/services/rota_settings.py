@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from shopdesk.domain import rota_relax
 from shopdesk.domain import rota_rules as rules_of
-from shopdesk.domain.calendar import Calendar, Campaign, DayMark
+from shopdesk.domain.calendar import Campaign, DayMark
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
 from shopdesk.domain.needs import Need
 from shopdesk.domain.rights import Right
 from shopdesk.domain.rota_rules import Known, Rule
-from shopdesk.services.day_table import calendar as calendar_of
+from shopdesk.services.day_table import calendar
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.rota_month import planned
 from shopdesk.storage import calendar as calendar_table
@@ -106,11 +106,6 @@ def _require_known(desk: Desk, needs: Sequence[Need]) -> None:
             raise ShopError("need-of-strange", who=strangers)
 
 
-def calendar(desk: Desk, years: Collection[int]) -> Calendar:
-    """The day table of some years; what the owner has not touched comes from the public holidays."""
-    return calendar_of(desk, years)
-
-
 def mark_day(desk: Desk, day: date, mark: DayMark | None) -> None:
     """Mark a day as statutory, off by exchange or a make-up workday, or with None as an ordinary one.
 
@@ -132,13 +127,13 @@ def set_campaigns(desk: Desk, campaigns: Sequence[Campaign]) -> None:
 def announce(desk: Desk, year: int) -> None:
     """Say that the year's exchanges of days are entered as the state announced them."""
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
-        marks = [mark for day, mark in calendar_of(desk, {year}).marks.items() if day.year == year]
+        marks = [mark for day, mark in calendar(desk, {year}).marks.items() if day.year == year]
         calendar_table.put_year(desk.db, year, marks, announced=True)
         change.note("calendar.announced", year=year)
 
 
 def _own_year(desk: Desk, year: int) -> None:
     if year not in calendar_table.years(desk.db):
-        found = calendar_of(desk, {year})
+        found = calendar(desk, {year})
         marks = [mark for day, mark in found.marks.items() if day.year == year]
         calendar_table.put_year(desk.db, year, marks, announced=year in found.announced)

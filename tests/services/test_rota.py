@@ -17,7 +17,7 @@ from shopdesk.domain.rights import Role
 from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
 from shopdesk.planner.answer import Status
-from shopdesk.services import rota, rota_month, rota_plan, rota_settings, rota_words
+from shopdesk.services import day_table, rota, rota_month, rota_plan, rota_settings, rota_words
 from shopdesk.services.desk import Actor, Desk, Topic
 from shopdesk.storage import audit, scores, shifts
 from shopdesk.words import Language, Words
@@ -171,11 +171,11 @@ def test_that_a_rule_with_a_wrong_figure_or_name_is_not_taken(desk: Desk) -> Non
 def test_that_the_first_edit_of_a_year_makes_the_day_table_the_owners(desk: Desk) -> None:
     day = date(2026, 10, 8)
     rota_settings.mark_day(desk, day, DayMark(day, DayKind.BRIDGE, "店庆"))
-    found = rota_settings.calendar(desk, {2026})
+    found = day_table.calendar(desk, {2026})
     assert (found.marks[day].name, found.marks[date(2026, 10, 1)].name) == ("店庆", "国庆")
-    assert not rota_settings.calendar(desk, {2027}).announced & {2027}
+    assert not day_table.calendar(desk, {2027}).announced & {2027}
     rota_settings.announce(desk, 2027)
-    assert 2027 in rota_settings.calendar(desk, {2027}).announced
+    assert 2027 in day_table.calendar(desk, {2027}).announced
 
 
 @pytest.mark.parametrize("language", list(Language))
