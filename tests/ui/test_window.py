@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk import paths
@@ -23,11 +23,24 @@ from shopdesk.ui import ask, settings, shop_menu, texts, theme
 from shopdesk.ui.lock import IdleWatch, LockScreen
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.start_page import StartPage
-from shopdesk.ui.window import Window
+from shopdesk.ui.window import Place, Window
 from shopdesk.words import Language
 from tests.conftest import NOW, OWNER
 
 PASSWORD = "qinghe-2026"
+
+
+class Windows(QObject):
+    """Keeps the names of the windows that come on screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
 
 
 @pytest.fixture
@@ -54,6 +67,18 @@ def desktop(qapp: QApplication) -> Iterator[office.Desktop]:
 def test_that_the_first_tab_is_built_at_once_and_names_the_shop(window: Window) -> None:
     assert window.tab is not None
     assert window.windowTitle() == "青禾家居 – ShopDesk"
+
+
+@pytest.mark.parametrize("place", TABS, ids=lambda place: place.name)
+def test_that_building_a_tab_opens_no_window_of_its_parts(
+    qtbot: QtBot, qapp: QApplication, runner: InlineRunner, place: Place
+) -> None:
+    """A flash on the screen, and the office window is no longer the one that hears its keys."""
+    shown = Windows()
+    qapp.installEventFilter(shown)
+    qtbot.addWidget(place.build(runner))
+    qapp.removeEventFilter(shown)
+    assert shown.names == []
 
 
 def test_that_a_refusal_shows_in_the_tab(window: Window, runner: InlineRunner) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.concessions import Concession
 from shopdesk.domain.money import yuan
@@ -41,12 +41,12 @@ class LogView(QWidget):
         self._import = Button("", "import", "primary")
         self._import.clicked.connect(self.import_wanted)
         self.empty.offer(self._import)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for widget in (self.table, self.empty):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._stack)
+        column.addWidget(self._stack)
 
     def tell(self, log: MonthLog) -> None:
         """Show a month."""

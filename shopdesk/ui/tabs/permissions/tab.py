@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.domain.errors import ShopError
 from shopdesk.domain.month import Month
@@ -58,7 +58,7 @@ class PermissionsTab(Tab):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(self._pages(), 1)
+        row.addWidget(self._pages(), 1)
         row.addWidget(self._panel())
         self.column.addWidget(body, 1)
         self._connect()
@@ -80,8 +80,8 @@ class PermissionsTab(Tab):
         if self._view is not None:
             self._paint(self._view)
 
-    def _pages(self) -> QStackedLayout:
-        self._stack = QStackedLayout()
+    def _pages(self) -> QStackedWidget:
+        self._stack = QStackedWidget()
         for page in (self.grid, self.log, self.versions, self.empty):
             self._stack.addWidget(page)
         return self._stack
