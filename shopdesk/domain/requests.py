@@ -60,7 +60,11 @@ What = Leave | Swap | Missed
 
 MOST_EVIDENCE = 3
 LARGEST_EVIDENCE = 5 * 1024 * 1024  # bytes: a photo of a phone, a page that was scanned
-_KINDS = {b"\xff\xd8\xff": "JPG", b"\x89PNG\r\n\x1a\n": "PNG", b"%PDF-": "PDF"}
+_KINDS = {
+    b"\xff\xd8\xff": (".jpg", ".jpeg"),
+    b"\x89PNG\r\n\x1a\n": (".png",),
+    b"%PDF-": (".pdf",),
+}  # what a file begins with, and how its name may end
 
 
 class Attachment(NamedTuple):
@@ -71,16 +75,23 @@ class Attachment(NamedTuple):
     size: int
 
 
-def require_evidence(handed_in: Sequence[tuple[str, bytes]]) -> None:
-    """Refuse too many files, and what is nothing to look at; what a file is, its content says and not its name.
+def taken_as_evidence(handed_in: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+    """The files as they are kept. What a file is, its content says: a name that ends otherwise is given that ending.
 
-    Raises ShopError: evidence-too-many, evidence-kind.
+    Else a program that begins like a photo would be run when it is opened. Too many files, and what is nothing to look
+    at, are refused. Raises ShopError: evidence-too-many, evidence-kind.
     """
     if len(handed_in) > MOST_EVIDENCE:
         raise ShopError("evidence-too-many", most=MOST_EVIDENCE)
-    for name, content in handed_in:
-        if not content.startswith(tuple(_KINDS)):
-            raise ShopError("evidence-kind", file=name, kinds=list(_KINDS.values()))
+    return tuple((_named(name, content), content) for name, content in handed_in)
+
+
+def _named(name: str, content: bytes) -> str:
+    endings = next((endings for begins, endings in _KINDS.items() if content.startswith(begins)), None)
+    if endings is None:
+        kinds = [endings[0].removeprefix(".").upper() for endings in _KINDS.values()]
+        raise ShopError("evidence-kind", file=name, kinds=kinds)
+    return name if name.lower().endswith(endings) else f"{name}{endings[0]}"
 
 
 class Request(NamedTuple):

@@ -93,8 +93,7 @@ def ask_missed(desk: Desk, staff_no: StaffNo, at: datetime, reason: str, evidenc
     if at > desk.local:
         raise ShopError("punch-in-future", at=at)
     handed_in = [(source.name, papers.read(source, rules.LARGEST_EVIDENCE)) for source in evidence]
-    rules.require_evidence(handed_in)
-    return _ask(desk, staff_no, Missed(at), reason, handed_in)
+    return _ask(desk, staff_no, Missed(at), reason, rules.taken_as_evidence(handed_in))
 
 
 def evidence(desk: Desk, number: int) -> tuple[tuple[Attachment, bytes], ...]:

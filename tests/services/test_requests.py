@@ -172,6 +172,15 @@ def test_that_evidence_nobody_could_look_at_is_refused_and_nothing_is_asked(
     assert requests.waiting(planned) == ()
 
 
+def test_that_evidence_is_named_by_what_it_is_so_that_opening_it_runs_no_program(planned: Desk, tmp_path: Path) -> None:
+    files = []
+    for name, content in {"照片.bat": b"%PDF-1.7\r\ndel *", "照片.JPG": b"\xff\xd8\xff photo", "截图": PNG}.items():
+        files.append(tmp_path / name)
+        files[-1].write_bytes(content)
+    number = requests.ask_missed(own(planned, ZHOU), ZHOU, datetime.fromisoformat("2026-10-20 09:00"), "忘了", files)
+    assert [one.name for one, _ in requests.evidence(planned, number)] == ["照片.bat.pdf", "照片.JPG", "截图.png"]
+
+
 def test_that_a_request_without_evidence_says_so(planned: Desk) -> None:
     number = requests.ask_missed(own(planned, ZHOU), ZHOU, SIX, "忘了打")
     with pytest.raises(ShopError, match="evidence-none"):
