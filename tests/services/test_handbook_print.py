@@ -82,6 +82,19 @@ def test_that_the_contents_name_the_page_a_chapter_is_on(published: Desk, tmp_pa
         assert f"{''.join(str(entry.title).split())}{page}" in pages[2]
 
 
+@pytest.mark.parametrize(("more", "ends_on"), [(4, 3), (18, 3), (40, 4)])
+def test_that_contents_a_little_too_long_for_a_page_stand_closer(
+    published: Desk, tmp_path: Path, more: int, ends_on: int
+) -> None:
+    text = handbook.draft(published).text
+    for number in range(more):
+        handbook_writing.add_section(published, handbooks.part(text, "1"), f"补充 {number}")
+    out = tmp_path / "handbook.pdf"
+    handbook_print.export_draft(published, out, ZH)
+    pages = read(out)[1]
+    assert f"签署{len(pages)}" in pages[ends_on - 1]
+
+
 def test_that_the_english_edition_keeps_the_owners_words(published: Desk, tmp_path: Path) -> None:
     out = tmp_path / "handbook.pdf"
     handbook_print.export_handbook(published, out, EN)

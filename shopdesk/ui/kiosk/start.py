@@ -194,13 +194,13 @@ def _state(place: Place) -> tuple[str, str, str]:
     since = f"{post.since.at:%H:%M}" if post.since else ""
     match post.state:
         case State.ON:
-            return "check", "success", tr("{at} clocked in", at=since)
+            return "check", "success", tr("in since {at}", at=since)
         case State.BREAK:
-            return "rest", "text3", tr("Break until {at}", at=due)
+            return "rest", "text3", tr("back at {at}", at=due)
         case State.LATE:
-            return "warning", "danger", tr("due since {at}", at=due)
+            return "warning", "danger", tr("due at {at}", at=due)
         case State.DONE:
-            return "check", "text3", tr("{at} gone home", at=since)
+            return "check", "text3", tr("left at {at}", at=since)
         case _:
             return "clock", "text3", tr("{at} starts", at=due)
 
