@@ -126,13 +126,13 @@ class CodeDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint.bg)
         painter.drawRoundedRect(QRectF(box), 4, 4)
-        font = QFont(look.font("caption" if len(text) > 1 else "body"))
+        shared = self._model.week_of is None and cell in self._model.proposed  # with what stands there now
+        font = QFont(look.font("caption" if shared or len(text) > 1 else "body"))
         if QFontMetrics(font).horizontalAdvance(text) > box.width():
             font.setPixelSize(max(8, font.pixelSize() * box.width() // QFontMetrics(font).horizontalAdvance(text)))
         painter.setFont(font)
         painter.setPen(tint.text)
-        narrow = self._model.week_of is None
-        down = look.px(4) if narrow and cell in self._model.proposed else 0  # room for what stands there now
+        down = look.px(3) if shared else 0
         painter.drawText(box.adjusted(0, down, 0, down), Qt.AlignmentFlag.AlignCenter, text)
 
     def _with_times(self, text: str, cell: Cell) -> str:
