@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,17 +16,21 @@ from shopdesk import paths
 from shopdesk.app import office
 from shopdesk.app.tabs import TABS
 from shopdesk.domain.errors import ShopError
+from shopdesk.domain.month import Month
 from shopdesk.domain.rights import Role
-from shopdesk.services import access, logbook
+from shopdesk.services import access, logbook, moment
 from shopdesk.services.desk import Desk
 from shopdesk.storage.database import open_database
 from shopdesk.ui import ask, settings, shop_menu, texts, theme
 from shopdesk.ui.lock import IdleWatch, LockScreen
 from shopdesk.ui.runner import InlineRunner
 from shopdesk.ui.start_page import StartPage
+from shopdesk.ui.widgets import MonthPicker
 from shopdesk.ui.window import Place, Window
+from shopdesk.ui.wizard import Wizard
 from shopdesk.words import Language
 from tests.conftest import NOW, OWNER
+from tests.ui.answers import always
 
 PASSWORD = "qinghe-2026"
 
@@ -41,6 +46,16 @@ class Windows(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.names.append(type(watched).__name__)
         return False
+
+
+@contextmanager
+def no_windows(app: QApplication) -> Iterator[None]:
+    """Within, nothing comes on screen as a window."""
+    shown = Windows()
+    app.installEventFilter(shown)
+    yield
+    app.removeEventFilter(shown)
+    assert shown.names == []
 
 
 @pytest.fixture
@@ -74,11 +89,25 @@ def test_that_building_a_tab_opens_no_window_of_its_parts(
     qtbot: QtBot, qapp: QApplication, runner: InlineRunner, place: Place
 ) -> None:
     """A flash on the screen, and the office window is no longer the one that hears its keys."""
-    shown = Windows()
-    qapp.installEventFilter(shown)
-    qtbot.addWidget(place.build(runner))
-    qapp.removeEventFilter(shown)
-    assert shown.names == []
+    with no_windows(qapp):
+        qtbot.addWidget(place.build(runner))
+
+
+def test_that_building_the_wizard_over_the_window_opens_no_other(qtbot: QtBot, qapp: QApplication) -> None:
+    with no_windows(qapp):
+        qtbot.addWidget(Wizard(cancellable=True))
+
+
+def test_that_no_tab_begins_with_a_month_long_gone(
+    qtbot: QtBot, runner: InlineRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands there until the file has answered, on a slow disk for a second."""
+    monkeypatch.setattr(moment, "now", always(NOW))
+    monkeypatch.setattr(runner, "read", always(None))
+    for place in TABS:
+        tab = place.build(runner)
+        qtbot.addWidget(tab)
+        assert {picker.month for picker in tab.findChildren(MonthPicker)} <= {Month(2026, 9), Month(2026, 10)}
 
 
 def test_that_a_refusal_shows_in_the_tab(window: Window, runner: InlineRunner) -> None:

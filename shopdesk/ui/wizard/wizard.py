@@ -145,7 +145,8 @@ class Wizard(QWidget):
     def _build_foot(self) -> QHBoxLayout:
         self._working = Label("", "caption", "text2")
         self._cancel, self._back, self._on = Button(kind="quiet"), Button(), Button(kind="primary")
-        self._cancel.setVisible(self._cancellable)
+        if not self._cancellable:
+            self._cancel.hide()
         self._cancel.clicked.connect(self.cancelled)
         self._back.clicked.connect(self.go_back)
         self._on.clicked.connect(self.go_on)

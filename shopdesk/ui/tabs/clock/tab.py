@@ -13,7 +13,7 @@ from shopdesk.domain.attendance import Flag
 from shopdesk.domain.month import Month
 from shopdesk.domain.report import Report
 from shopdesk.reports import timesheet as printed
-from shopdesk.services import attendance
+from shopdesk.services import attendance, moment
 from shopdesk.services.attendance import Unsettled
 from shopdesk.services.desk import Topic
 from shopdesk.services.timesheet import MonthSheet, PersonMonth
@@ -68,7 +68,7 @@ class ClockTab(Tab):
 
     def _build_toolbar(self) -> None:
         self._toolbar = Toolbar()
-        self._picker = MonthPicker(Month(2000, 1))
+        self._picker = MonthPicker(Month.of(moment.now().date()))
         self._segments = Segmented(["Month table", "Punch log", "Month close"])
         self._search = SearchBox("Search name, number")
         self._only = Button(icon="filter")

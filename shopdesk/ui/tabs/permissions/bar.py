@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 
 from shopdesk.domain.month import Month
 from shopdesk.domain.permissions import Table
+from shopdesk.services import moment
 from shopdesk.ui.texts import tr, words
 from shopdesk.ui.widgets import Button, Chip, Label, MonthPicker, SearchBox, Segmented, Toolbar
 
@@ -40,7 +39,7 @@ class Bar(Toolbar):
         self.state = Chip("success", "check")
         self._hint = Label("", "caption", "text2")
         self._hint.setMinimumWidth(1)  # gives way first when letters are large
-        self.month = MonthPicker(Month.of(date(2026, 1, 1)))
+        self.month = MonthPicker(Month.of(moment.now().date()))
         self.search = SearchBox()
         self.add = Button("", "plus")
         self.delegate = Button("", "unlock")

@@ -13,7 +13,7 @@ from shopdesk.domain.schemes import Scheme
 from shopdesk.domain.scored import Assessment, Import, ScoredMonth
 from shopdesk.domain.scoring import Score
 from shopdesk.domain.staff import StaffNo
-from shopdesk.services import accounts, kpi, months, scores
+from shopdesk.services import accounts, kpi, moment, months, scores
 from shopdesk.services.desk import Desk, Topic
 from shopdesk.services.months import Open
 from shopdesk.ui import ask
@@ -38,7 +38,7 @@ class ScoresTab(Tab):
     def build(self) -> None:
         self.scored: ScoredMonth | None = None
         self.papers, self.arrivals = Papers(self), Arrivals(self)
-        self.bar = Bar(Month(2026, 1))
+        self.bar = Bar(Month.of(moment.now().date()).plus(-1))
         self.month_view, self.trend_view = MonthView(self.runner), TrendView(self.runner)
         self.schemes_view = SchemesView()
         self.views = QStackedWidget()
