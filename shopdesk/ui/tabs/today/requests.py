@@ -240,7 +240,7 @@ def _consequence_words(found: Consequence) -> str:
     if found.blocking and found.month is not None:
         from shopdesk.services import rota_words
 
-        return " ".join((rota_words.sentence(found.blocking[0], found.month, words()), *advice))
+        return words().run_on((rota_words.sentence(found.blocking[0], found.month, words()), *advice))
     if advice:
         return advice[0]
     if found.missed_before is not None:
