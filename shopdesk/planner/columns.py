@@ -90,6 +90,7 @@ def market(task: RotaTask, found: Sequence[Frame]) -> Market:
 
 
 def line_cost(of: Market, p: int, line: Sequence[int]) -> int:
+    """What the person's wishes make of a line: below 0 where they are met."""
     return round(sum(float(of.base[p][d, s]) for d, s in enumerate(line)))
 
 
@@ -110,6 +111,7 @@ def total_cost(of: Market, lines: Sequence[Sequence[int]]) -> int:
 
 
 def need_cost(need: Need, have: int) -> int:
+    """What a need costs with so many people: each one too few, each one too many, by its weights."""
     most = have if need.most is None else need.most
     return need.under * max(0, need.least - have) + need.over * max(0, have - most)
 
@@ -198,6 +200,7 @@ class Slope:
     high: float | None = None
 
     def turn(self, have: int, least: int, most: int) -> None:
+        """Set the next price, after a line of so many minutes."""
         if least <= have <= most:
             return
         if have > most:

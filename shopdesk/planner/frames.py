@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from math import gcd
-from typing import Any
 
 from shopdesk.domain.rota import Cell
 from shopdesk.domain.rota_judges import gap
@@ -60,20 +59,6 @@ class Frame:
     @property
     def days(self) -> int:
         return len(self.open)
-
-    def key(self) -> tuple[Any, ...]:
-        """Equal for people whose paths look alike but for the days on which codes are open."""
-        return (
-            tuple(self.barred),
-            tuple(self.minutes),
-            self.work_most,
-            self.work_least,
-            self.off_least,
-            self.weekends_most,
-            self.least,
-            self.most,
-            tuple(sorted(self.limits.items())),
-        )
 
 
 def frames(task: RotaTask, sheet: Sheet) -> list[Frame] | None:

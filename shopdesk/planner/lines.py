@@ -50,6 +50,7 @@ class Best:
     done: Event = field(default_factory=Event)
 
     def offer(self, rota: Rota, cost: int) -> None:
+        """Take a rota if it is better, and tell of it."""
         with self.lock:
             if cost < self.cost:
                 self.rota, self.cost = rota, cost
@@ -59,10 +60,12 @@ class Best:
         self._settle()
 
     def standing(self) -> tuple[Rota, int]:
+        """The best rota and its cost, read together."""
         with self.lock:
             return self.rota, self.cost
 
     def prove(self, bound: float) -> None:
+        """Take a bound if it is better."""
         with self.lock:
             self.bound = max(self.bound, bound)
         self._settle()

@@ -15,7 +15,7 @@ from shopdesk.domain.staff import StaffNo
 from shopdesk.planner.board import Board, Lit, negated
 from shopdesk.planner.columns import GAIN, Market
 from shopdesk.planner.master import constant, prices
-from shopdesk.planner.paths import through
+from shopdesk.planner.through import through
 
 Lines = Sequence[Sequence[int]]
 

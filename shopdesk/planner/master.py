@@ -57,6 +57,7 @@ class Master:
         return True
 
     def solve(self, seconds: float) -> bool:
+        """Whether the best fractions were found in time; `value` is then what they cost."""
         self.lp.SetTimeLimit(max(50, int(seconds * 1000)))
         if self.lp.Solve() != self.lp.OPTIMAL:
             return False
@@ -64,6 +65,7 @@ class Master:
         return True
 
     def duals(self) -> Any:
+        """What one person more would be worth to each need, between what one too many and one too few cost."""
         import numpy as np
 
         wants = self.of.wants

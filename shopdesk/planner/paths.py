@@ -80,6 +80,8 @@ def _lower(to: Any, source: Any, by: Sequence[int], cost: float) -> None:
 
 
 class Line(NamedTuple):
+    """A person's codes, day by day, and what they cost at the prices asked."""
+
     value: float
     shifts: list[int]
 
@@ -89,8 +91,8 @@ def best(of: Paths, prices: Any) -> Line | None:
     import numpy as np
 
     lowest = of.frame.least if of.timed else 0
-    layers = _layers(of, prices)
-    work, rest, _ = layers[-1]
+    so_far = layers(of, prices)
+    work, rest, _ = so_far[-1]
     axis = work.ndim - 1 - len(of.scarce)
     take = [slice(None)] * work.ndim
     take[axis] = slice(lowest, None)
@@ -107,75 +109,10 @@ def best(of: Paths, prices: Any) -> Line | None:
     of_ = final_work if works else final_rest
     at = list(np.unravel_index(int(of_.argmin()), of_.shape))
     at[len(at) - 1 - len(of.scarce)] += lowest
-    return Line(float(value), _trace(of, prices, layers, works=bool(works), at=[int(x) for x in at]))
+    return Line(float(value), _trace(of, prices, so_far, works=bool(works), at=[int(x) for x in at]))
 
 
-def through(of: Paths, prices: Any) -> Any:
-    """For each day, code of the day before and code: a floor under every line with these two; infinite where none has.
-
-    On the first day the code before is told as rest. Limits that are no states of the path are ignored, and a shift
-    before stands for all that allow the same after it: no line is cheaper than told, some are dearer.
-    """
-    import numpy as np
-
-    frame = of.frame
-    layers = _layers(of, prices)
-    lowest = frame.least if of.timed else 0
-    work, rest, _ = layers[-1]
-    to_work, to_rest = np.full_like(work, np.inf), np.full_like(rest, np.inf)
-    enough = (..., slice(lowest, None), *(slice(None) for _ in of.scarce))
-    to_work[enough] = to_rest[enough] = 0
-    found = np.full((frame.days, len(frame.codes), len(frame.codes)), np.inf)
-    for d in range(frame.days - 1, -1, -1):
-        work, rest, _ = layers[d]
-        to_work, to_rest = _step_back(of, prices[d], d, (work, rest), (to_work, to_rest), found[d])
-    return found
-
-
-def _step_back(of: Paths, price: Any, d: int, so_far: Any, to_go: Any, pairs: Any) -> tuple[Any, Any]:
-    """What each state before day d still costs; into `pairs` the cheapest line through each two codes."""
-    import numpy as np
-
-    frame = of.frame
-    (work, rest), (to_work, to_rest) = so_far, to_go
-    new_work, new_rest = np.full_like(to_work, np.inf), np.full_like(to_rest, np.inf)
-    kind, shortest = frame.weekend[d], _shortest(frame, d)
-    if frame.open[d][0]:
-        new_work[:, shortest:] = price[0] + to_rest[0]
-        new_rest[:-1] = price[0] + to_rest[1:]
-        np.minimum(new_rest[-1], price[0] + to_rest[-1], out=new_rest[-1])
-        pairs[0, 0] = (rest + new_rest).min()
-        for c, shifts in enumerate(of.members):
-            pairs[shifts, 0] = (work[c] + new_work[c]).min()
-    for group in of.groups:
-        shift, cost = _cheapest(group, frame.open[d], price)
-        if shift == 0:
-            continue
-        taken = [s for s in group.shifts if frame.open[d][s]]
-        start = _after(rest[-1], to_work[group.cls, 0], (int(kind != 0), *group.shift))
-        np.minimum(new_rest[-1], start + cost, out=new_rest[-1])
-        pairs[0, taken] = (rest[-1] + start).min() + price[taken]
-        if group.before and frame.work_most > 1:
-            go = _after(work[0, :-1], to_work[group.cls, 1:], (int(kind == 1), *group.shift))
-            for c in group.before:
-                np.minimum(new_work[c, :-1], go + cost, out=new_work[c, :-1])
-                pairs[np.ix_(of.members[c], taken)] = (work[c, :-1] + go).min() + price[taken]
-    return new_work, new_rest
-
-
-def _after(like: Any, to_go: Any, by: Sequence[int]) -> Any:
-    """What is still to come from each state once it has moved up by `by`; infinite where it falls off the end."""
-    import numpy as np
-
-    found = np.full_like(like, np.inf)
-    sizes = like.shape[like.ndim - len(by) :]
-    if all(step < size for step, size in zip(by, sizes, strict=True)):
-        here = (..., *(slice(None, size - step) for step, size in zip(by, sizes, strict=True)))
-        found[here] = to_go[(..., *(slice(step, None) for step in by))]
-    return found
-
-
-def _layers(of: Paths, prices: Any) -> list[tuple[Any, Any, list[tuple[int, float]]]]:
+def layers(of: Paths, prices: Any) -> list[tuple[Any, Any, list[tuple[int, float]]]]:
     """Cheapest value of each state after each day, the opening first; with it each group's best shift and price."""
     import numpy as np
 
@@ -183,11 +120,11 @@ def _layers(of: Paths, prices: Any) -> list[tuple[Any, Any, list[tuple[int, floa
     work = np.full((len(of.members), frame.work_most, *of.tail), np.inf)
     rest = np.full((frame.off_least, *of.tail), np.inf)
     rest[(-1, *(0,) * len(of.tail))] = 0  # nothing is known of the day before: it owes no further day off
-    layers: list[tuple[Any, Any, list[tuple[int, float]]]] = [(work, rest, [])]
+    found: list[tuple[Any, Any, list[tuple[int, float]]]] = [(work, rest, [])]
     for d in range(frame.days):
-        work, rest, _ = layers[-1]
-        layers.append(_step(of, prices[d], d, work, rest))
-    return layers
+        work, rest, _ = found[-1]
+        found.append(_step(of, prices[d], d, work, rest))
+    return found
 
 
 def _step(of: Paths, price: Any, d: int, work: Any, rest: Any) -> tuple[Any, Any, list[tuple[int, float]]]:
@@ -200,7 +137,7 @@ def _step(of: Paths, price: Any, d: int, work: Any, rest: Any) -> tuple[Any, Any
     taken: list[tuple[int, float]] = []
     after: dict[tuple[int, ...], Any] = {}
     for group in of.groups:
-        shift, cost = _cheapest(group, frame.open[d], price)
+        shift, cost = cheapest(group, frame.open[d], price)
         taken.append((shift, cost))
         if shift == 0:
             continue
@@ -210,7 +147,7 @@ def _step(of: Paths, price: Any, d: int, work: Any, rest: Any) -> tuple[Any, Any
             _lower(new_work[group.cls, 1:], after[group.before], (int(kind == 1), *group.shift), cost)
         _lower(new_work[group.cls, 0], rest[-1], (int(kind != 0), *group.shift), cost)
     if frame.open[d][0]:
-        new_rest[0] = work[:, _shortest(frame, d) :].min(axis=(0, 1))
+        new_rest[0] = work[:, shortest(frame, d) :].min(axis=(0, 1))
         if frame.off_least > 1:
             new_rest[1:] = rest[:-1]
         np.minimum(new_rest[-1], rest[-1], out=new_rest[-1])
@@ -228,12 +165,12 @@ def _least(work: Any, before: Sequence[int]) -> Any:
     return found
 
 
-def _shortest(frame: Frame, d: int) -> int:
+def shortest(frame: Frame, d: int) -> int:
     """The place of the shortest block that may end before day d: one that fills all days so far is exempt."""
     return min(frame.work_least, max(d, 1)) - 1
 
 
-def _cheapest(group: Group, open_: Sequence[bool], price: Any) -> tuple[int, float]:
+def cheapest(group: Group, open_: Sequence[bool], price: Any) -> tuple[int, float]:
     """The shift of a group to take on a day, 0 when none is open."""
     best_, at = float("inf"), 0
     for s in group.shifts:
@@ -242,15 +179,15 @@ def _cheapest(group: Group, open_: Sequence[bool], price: Any) -> tuple[int, flo
     return at, best_
 
 
-def _trace(of: Paths, prices: Any, layers: Sequence[Any], *, works: bool, at: list[int]) -> list[int]:
+def _trace(of: Paths, prices: Any, so_far: Sequence[Any], *, works: bool, at: list[int]) -> list[int]:
     """The codes of the line that ends in a state, found by walking back."""
     line: list[int] = []
-    for n in range(len(layers) - 1, 0, -1):
+    for n in range(len(so_far) - 1, 0, -1):
         d = n - 1
-        steps = _from_work(of, layers[n], layers[n - 1], d, at) if works else _from_rest(of, layers[n - 1], d, at)
-        target = layers[n][0 if works else 1][tuple(at)]
+        steps = _from_work(of, so_far[n], so_far[n - 1], d, at) if works else _from_rest(of, so_far[n - 1], d, at)
+        target = so_far[n][0 if works else 1][tuple(at)]
         cost = None if works else float(prices[d][0])
-        shift, works, at = _match(steps, layers[n - 1], target, cost)
+        shift, works, at = _match(steps, so_far[n - 1], target, cost)
         line.append(shift)
     line.reverse()
     return line
@@ -298,5 +235,5 @@ def _from_rest(of: Paths, before: Any, d: int, at: list[int]) -> Iterator[tuple[
         yield 0, 0.0, False, [length - 1, *tail]
     if length == 0:
         for c in range(len(of.members)):
-            for n in range(_shortest(of.frame, d), before[0].shape[1]):
+            for n in range(shortest(of.frame, d), before[0].shape[1]):
                 yield 0, 0.0, True, [c, n, *tail]

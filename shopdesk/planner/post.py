@@ -16,6 +16,8 @@ NOWHERE: At = (None, -1)
 
 
 class Mode(Enum):
+    """How a rule is told: as it must be kept, under an assumption that can be dropped, or at a price a breach."""
+
     KEPT = auto()
     ASSUMED = auto()
     PRICED = auto()

@@ -26,6 +26,7 @@ from shopdesk.planner.dive import dive
 from shopdesk.planner.frames import Frame, frames
 from shopdesk.planner.master import generate
 from shopdesk.planner.splice import keeps, spliced
+from shopdesk.planner.through import through
 from tests.domain.rota_pictures import EARLY, LATE, MONDAY, drawn, rule
 
 LIMITS = (
@@ -71,12 +72,12 @@ def test_that_the_best_path_is_the_best_of_all_lines_the_checker_lets_pass(rules
         return
     assert found.value == min(good.values())
     assert found.value == sum(prices[d, s] for d, s in enumerate(found.shifts))
-    through = paths.through(paths.paths(frame), prices)
+    cheapest = through(paths.paths(frame), prices)
     for d, s in product(range(6), range(3)):
-        assert through[d, :, s].min() == min((cost for line, cost in good.items() if line[d] == s), default=np.inf)
+        assert cheapest[d, :, s].min() == min((cost for line, cost in good.items() if line[d] == s), default=np.inf)
         for t in range(3):
             both = [cost for line, cost in good.items() if line[d] == s and (line[d - 1] if d else 0) == t]
-            assert through[d, t, s] <= min(both, default=np.inf)
+            assert cheapest[d, t, s] <= min(both, default=np.inf)
 
 
 def test_that_a_spliced_line_keeps_its_frame() -> None:
