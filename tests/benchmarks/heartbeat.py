@@ -15,15 +15,13 @@ from time import perf_counter
 from typing import Any
 
 from shopdesk import paths
-from shopdesk.domain.month import Month
-from shopdesk.services import opening, rota_files, rota_plan, staff
+from shopdesk.services import attendance, opening, rota_files, rota_plan
 from shopdesk.services.desk import Actor, Desk
 from shopdesk.words import Language, Words
+from tests.benchmarks.rota import MONTH, SECONDS, furnish
 
 _LIMIT_MS = 100.0
 _BEAT_MS = 5
-_MONTH = Month(2026, 11)
-_SECONDS = 3.0
 
 
 def measure() -> list[tuple[str, float, float, str]]:
@@ -34,11 +32,12 @@ def measure() -> list[tuple[str, float, float, str]]:
     app = QApplication.instance() or QApplication([])
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         works: dict[str, Callable[[Desk, Any], Any]] = {
-            "UI held up by an import": partial(_import, paths.resources() / "demo" / "花名册.xlsx"),
+            "UI held up by an import": partial(_import, paths.resources() / "demo" / "打卡记录-2026-10.csv"),
             "UI held up by a plan": _plan,
             "UI held up by an export": partial(_export, Path(folder) / "rota.pdf"),
         }
-        shop = _shop(Path(folder))
+        shop = Path(folder) / "bench.shopdesk"
+        furnish(shop, 12)
         return [(name, *_felt(app, shop, work)) for name, work in works.items()]
 
 
@@ -72,7 +71,7 @@ def _felt(app: Any, shop: Path, work: Callable[[Desk, Any], Any]) -> tuple[float
     assert not failures, failures
     moments = [begun, *beats, begun + took]
     silence = max(later - earlier for earlier, later in pairwise(moments)) * 1000
-    return silence, _LIMIT_MS, f"ms, longest silence in {took:.1f} s of work"
+    return silence, _LIMIT_MS, f"ms, longest silence in {took:.2f} s of work"
 
 
 def _owner() -> Any:
@@ -83,27 +82,17 @@ def _owner() -> Any:
 
 def _import(source: Path, desk: Desk, progress: Any) -> Any:
     del progress
-    return staff.import_staff(desk, source)
+    return attendance.import_punches(desk, source)
 
 
 def _plan(desk: Desk, progress: Any) -> Any:
     del progress
-    return rota_plan.generate(desk, _MONTH, seconds=_SECONDS)
+    return rota_plan.generate(desk, MONTH, seconds=SECONDS)
 
 
 def _export(out: Path, desk: Desk, progress: Any) -> Any:
     del progress
-    return rota_files.export_rota(desk, _MONTH, out, Words(Language.ZH))
-
-
-def _shop(folder: Path) -> Path:
-    from datetime import UTC, datetime
-
-    from tests.services.shops import planned_shop
-
-    path = folder / "bench.shopdesk"
-    planned_shop(path, datetime(2026, 10, 21, 6, 10, tzinfo=UTC))
-    return path
+    return rota_files.export_rota(desk, MONTH, out, Words(Language.ZH))
 
 
 if __name__ == "__main__":

@@ -106,19 +106,23 @@ def _recheck(task: RotaTask) -> float:
     return sorted(times)[len(times) // 2] * 1000
 
 
+def furnish(path: Path, people: int) -> None:
+    """A shop of a starter pack, with so many people, as a file."""
+    shop.create(path, "tmall-team", name="测速", language="zh", zone="Asia/Shanghai", password="measured", now=NOW)
+    with closing(database.open_database(path)) as db, database.transaction(db):
+        for n in range(people):
+            position = POSITIONS[n % len(POSITIONS)]
+            roster.put(db, Staff(StaffNo(f"K{n + 1:03d}"), f"员工{n + 1}", "", position, "", date(2025, 1, 1)), NOW)
+
+
 @contextmanager
 def _task(people: int) -> Iterator[RotaTask]:
     """The month of a shop with so many people, needs grown with the team."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "shop.shopdesk"
-        shop.create(path, "tmall-team", name="测速", language="zh", zone="Asia/Shanghai", password="measured", now=NOW)
+        furnish(path, people)
         with closing(database.open_database(path)) as db:
-            desk = Desk(db, Actor(Role.OWNER, "店主"), NOW)
-            with database.transaction(db):
-                for n in range(people):
-                    position = POSITIONS[n % len(POSITIONS)]
-                    roster.put(db, Staff(StaffNo(f"M{n:03d}"), f"员工{n}", "", position, "", date(2025, 1, 1)), NOW)
-            task = rota_month.planned(desk, MONTH)
+            task = rota_month.planned(Desk(db, Actor(Role.OWNER, "店主"), NOW), MONTH)
             grown = tuple(replace(need, least=need.least * people // 12, wanted=None, most=None) for need in task.needs)
             yield replace(task, needs=grown)
 
