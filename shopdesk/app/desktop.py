@@ -40,7 +40,7 @@ def run(path: Path | None, *, kiosk: bool = False) -> int:
 
 def start(path: Path | None, *, kiosk: bool = False) -> tuple[QApplication, Desktop]:
     """Everything up to the event loop."""
-    _spare_the_search_for_features()
+    spare_the_search_for_features()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -73,7 +73,7 @@ def _settled() -> None:
     gc.enable()
 
 
-def _spare_the_search_for_features() -> None:
+def spare_the_search_for_features() -> None:
     """PySide reads the source of each module imported after it, to see whether it uses PySide and so `__feature__`.
 
     Which of ours do is known by their names, and no other module here does. A PySide that asks otherwise is left alone.
