@@ -39,15 +39,21 @@ class Clocked(NamedTuple):
 
 
 def suggest(evidence: Evidence, staff: StaffNo, now: datetime) -> Suggestion:
-    """The direction of a punch at `now`: that of the window it falls into, else of the nearest mark."""
+    """The direction of a punch at `now`: that of the window it falls into, else of the nearest mark.
+
+    Where the nearest mark is punched already, what comes next is the other way: who went home can only come back.
+    """
     windows = windows_around(evidence, staff, now.date())
     if (window := clock.owner(windows, now)) is not None:
         mark = window.mark
         return Suggestion(mark.way, mark, mark.minutes_to(now), _counted(evidence, staff, window, now))
     if not windows:
         return Suggestion(Way.IN, None, 0)
-    nearest = min(windows, key=lambda w: abs(w.mark.due - now)).mark
-    return Suggestion(nearest.way, None, nearest.minutes_to(now))
+    nearest = min(windows, key=lambda w: abs(w.mark.due - now))
+    way = nearest.mark.way
+    if _counted(evidence, staff, nearest, now) is not None:
+        way = Way.IN if way is Way.OUT else Way.OUT
+    return Suggestion(way, None, nearest.mark.minutes_to(now))
 
 
 def clocked(evidence: Evidence, punch: Punch, *, repeated: bool = False) -> Clocked:

@@ -117,6 +117,20 @@ def test_that_the_action_suggested_comes_from_the_windows(
     assert (suggested.way, suggested.mark is not None) == (way, marked)
 
 
+def test_that_a_mark_already_punched_is_not_asked_for_again_on_a_day_off(kiosk: Desk) -> None:
+    clock.punch(at(kiosk, "07:55"), ZHOU)
+    clock.punch(at(kiosk, "17:05"), ZHOU)
+    day_off = at(kiosk, "12:00")
+    day_off = replace(day_off, now=day_off.now + timedelta(days=1))
+    assert clock.suggestion(day_off, ZHOU).way is Way.IN
+
+
+def test_that_a_forgotten_clock_out_is_still_the_nearest_thing_to_do(kiosk: Desk) -> None:
+    clock.punch(at(kiosk, "07:55"), ZHOU)
+    later = at(kiosk, "23:30")
+    assert clock.suggestion(replace(later, now=later.now + timedelta(hours=6)), ZHOU).way is Way.OUT
+
+
 def test_that_the_board_follows_a_day(kiosk: Desk) -> None:
     assert states(at(kiosk, "07:30"))[ZHOU] is State.COMING
     assert states(at(kiosk, "08:01"))[ZHOU] is State.LATE
