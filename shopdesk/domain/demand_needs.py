@@ -78,8 +78,7 @@ def with_windows(demand: Demand, platforms: Sequence[Platform]) -> dict[int, dic
 
 def replaces(need: Need) -> bool:
     """Whether needs from demand stand for this one: it speaks of everybody, on weekdays or sale days."""
-    everybody = not need.positions and not need.groups
-    return everybody and not need.dates and need.kinds <= {DayKind.SALE}
+    return need.everybody and not need.dates and need.kinds <= {DayKind.SALE}
 
 
 def needs_of(numbers: Numbers, before: Sequence[Need], busy: Numbers | None = None) -> tuple[Need, ...]:

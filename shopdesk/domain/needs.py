@@ -25,7 +25,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """How many people of some positions or groups one shift needs on some days.
+    """How many people of some positions or groups, or who serve some platforms, one shift needs on some days.
 
     `least` people must be there; `wanted` would be better (None: `least` is enough); more than `most` are too many
     (None: no limit). `under` is the cost of each person short of `least`, `over` of each person above `most`.
@@ -43,6 +43,7 @@ class Need:
     kinds: frozenset[DayKind] = frozenset()
     positions: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    platforms: frozenset[str] = frozenset()  # codes: of those people, who has an account on one of them
     under: int = 100
     over: int = 1
 
@@ -52,10 +53,17 @@ class Need:
             raise ValueError(f"{self.code}: {self.least} ≤ {wanted} ≤ {self.most}")
 
     def counts(self, person: Staff) -> bool:
-        """Whether the person fills this need; with neither positions nor groups given, everybody does."""
+        """Whether the person fills this need; with nothing given of people, everybody does."""
+        if self.platforms and not any(one.platform in self.platforms for one in person.accounts):
+            return False
         if not self.positions and not self.groups:
             return True
         return person.position in self.positions or person.group in self.groups
+
+    @property
+    def everybody(self) -> bool:
+        """Whether anybody fills it."""
+        return not (self.positions or self.groups or self.platforms)
 
     def particular(self, day: date, kind: DayKind | None) -> int:
         """How closely the need speaks of `day`: 0 not at all, 1 weekday, 2 kind of day, 3 this very date."""
@@ -115,9 +123,9 @@ def needs_on(day: date, needs: Iterable[Need], calendar: Mapping[date, DayKind])
 
     Of those for one shift and the same people the most particular holds; of two alike, the later listed.
     """
-    found: dict[tuple[Code, frozenset[str], frozenset[str]], tuple[int, Need]] = {}
+    found: dict[tuple[Code, frozenset[str], frozenset[str], frozenset[str]], tuple[int, Need]] = {}
     for need in needs:
-        key = (need.code, need.positions, need.groups)
+        key = (need.code, need.positions, need.groups, need.platforms)
         rank = need.particular(day, calendar.get(day))
         if rank and rank >= found.get(key, (0, need))[0]:
             found[key] = (rank, need)

@@ -105,7 +105,7 @@ class RotaMonth:
         Where one need speaks of everybody and others of some, everybody's counts. The day may lie before the month.
         """
         needs = [one for one in self.cover if one.day == day and one.code == code]
-        whole = [one for one in needs if not one.of.positions and not one.of.groups]
+        whole = [one for one in needs if one.of.everybody]
         codes = self.rota.codes if day in self.month else self.task.history
         have = sum(1 for one in self.people if codes.get(Cell(one.no, day)) == code)
         if not needs:

@@ -168,8 +168,8 @@ def cover_least(rule: Rule, sheet: Sheet) -> Iterator[Broken]:
 
 
 def who(need: Need) -> dict[str, object]:
-    """The positions and groups a need asks for, as facts."""
-    return _some(sorted(need.positions | need.groups))
+    """The positions, groups and platforms a need asks for, as facts."""
+    return _some(sorted(need.positions | need.groups | need.platforms))
 
 
 def covers(sheet: Sheet) -> Iterator[Cover]:

@@ -33,11 +33,12 @@ def needs(pack: Section, known: Known) -> Iterator[Need]:
         words = row.texts("kinds", [kind.value for kind in DayKind], "pack-word-unknown")
         positions = frozenset(row.texts("positions", known.positions, "pack-position-unknown"))
         groups = frozenset(row.texts("groups", known.groups, "pack-group-unknown"))
+        platforms = frozenset(row.texts("platforms", known.platforms, "pack-platform-unknown"))
         row.done()
         made = row.attempt(
             lambda: Need(
                 code, least, wanted, most, days, kinds=frozenset(DayKind(word) for word in words),  # noqa: B023 - used at once
-                positions=positions, groups=groups,  # noqa: B023 - used at once
+                positions=positions, groups=groups, platforms=platforms,  # noqa: B023 - used at once
             ),
             "pack-need-order",
         )  # fmt: skip

@@ -40,7 +40,7 @@ def _impossible(task: RotaTask) -> Iterator[Reason]:
             able = sum(need.counts(person) and not kept_off(task, person, day, need.code) for person in there)
             if able < need.least:
                 yield Reason("forecast-shift", {"day": day, "shift": need.code, "need": need.least, "n": able})
-        wanted = sum(need.least for need in needs if not need.positions and not need.groups)
+        wanted = sum(need.least for need in needs if need.everybody)
         if wanted > len(there):
             yield Reason("forecast-day", {"day": day, "need": wanted, "n": len(there)})
 

@@ -87,8 +87,8 @@ def _require_right(desk: Desk, rules: Sequence[Rule]) -> None:
 def set_needs(desk: Desk, needs: Sequence[Need]) -> None:
     """Need these numbers of people from now on; of two needs alike the later holds.
 
-    Raises ShopError: need-shift-strange for anything but a working shift, need-of-strange for a position or group the
-    shop does not have.
+    Raises ShopError: need-shift-strange for anything but a working shift, need-of-strange for a position, group or
+    platform the shop does not have.
     """
     with desk.change(Right.PLAN_ROTA, Topic.ROTA) as change:
         _require_known(desk, needs)
@@ -99,10 +99,11 @@ def set_needs(desk: Desk, needs: Sequence[Need]) -> None:
 def _require_known(desk: Desk, needs: Sequence[Need]) -> None:
     types = shifts.types(desk.db)
     who = {one.name for one in staff.positions(desk.db)} | {one.name for one in staff.groups(desk.db)}
+    who |= {one.code for one in shop.platforms(desk.db)}
     for need in needs:
         if need.code not in types or not types[need.code].kind.works:
             raise ShopError("need-shift-strange", shift=need.code)
-        if strangers := sorted((need.positions | need.groups) - who):
+        if strangers := sorted((need.positions | need.groups | need.platforms) - who):
             raise ShopError("need-of-strange", who=strangers)
 
 

@@ -134,6 +134,7 @@ def _named(name: str, value: Any, month: RotaMonth, words: Words) -> Any:
     if name in {"who", "staff", "of"}:
         called: dict[str, str] = {group.name: words.name(group) for group in month.task.groups}
         called |= {position.name: words.name(position) for position in month.task.positions}
+        called |= {platform.code: words.name(platform) for platform in month.task.platforms}
         called |= {person.no: person.name for person in month.people}
         return called.get(value, value) if isinstance(value, str) else [called.get(one, one) for one in value]
     if name == "platform":

@@ -34,8 +34,8 @@ def put_rules(db: Database, rules: Iterable[Rule]) -> None:
 def needs(db: Database) -> tuple[Need, ...]:
     """Every need in the owner's order: of two alike the later holds."""
     rows = db.execute(
-        "select code, least, wanted, most, weekdays, dates, kinds, positions, team_groups, under, over "
-        "from rota_need order by place"
+        "select code, least, wanted, most, weekdays, dates, kinds, positions, team_groups, platforms, "
+        "under, over from rota_need order by place"
     )
     return tuple(
         Need(
@@ -48,10 +48,11 @@ def needs(db: Database) -> tuple[Need, ...]:
             frozenset(DayKind(kind) for kind in json.loads(kinds)),
             frozenset(json.loads(positions)),
             frozenset(json.loads(groups)),
+            frozenset(json.loads(platforms)),
             under,
             over,
         )
-        for code, least, wanted, most, weekdays, dates, kinds, positions, groups, under, over in rows
+        for code, least, wanted, most, weekdays, dates, kinds, positions, groups, platforms, under, over in rows
     )
 
 
@@ -61,7 +62,7 @@ def put_needs(db: Database, needs: Iterable[Need]) -> None:
     for place, need in enumerate(needs):
         db.execute(
             "insert into rota_need (place, code, least, wanted, most, weekdays, dates, kinds, positions, team_groups, "
-            "under, over) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "platforms, under, over) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 place,
                 need.code,
@@ -73,6 +74,7 @@ def put_needs(db: Database, needs: Iterable[Need]) -> None:
                 _list(need.kinds),
                 _list(need.positions),
                 _list(need.groups),
+                _list(need.platforms),
                 need.under,
                 need.over,
             ],

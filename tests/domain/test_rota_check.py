@@ -12,7 +12,7 @@ from shopdesk.domain.rota_rules import Rule, Severity
 from shopdesk.domain.rota_versions import Spot
 from shopdesk.domain.shifts import Code, Kind, Segment, ShiftType
 from shopdesk.domain.shop import Platform
-from shopdesk.domain.staff import StaffNo
+from shopdesk.domain.staff import Account, StaffNo
 from tests.domain.rota_pictures import EARLY, LATE, MONDAY, drawn, person, rule
 
 
@@ -207,3 +207,26 @@ def test_that_hours_tallies_and_empty_cells_are_counted() -> None:
     assert tallies(task, task.rota)[no] == Tally(late=2, weekend=2, holiday=1, rest=1, days=7)
     assert unfilled(task, task.rota) == (Cell(no, MONDAY + timedelta(days=4)),)
     assert hours(task, Rota({}))[no] == 0
+
+
+def test_that_a_platform_is_served_by_those_with_an_account_on_it() -> None:
+    task = drawn(
+        """
+        a E
+        b E
+        """,
+        needs=(Need(EARLY.code, 2, platforms=frozenset({"taobao"})),),
+    )
+    a, b = task.staff
+    served = replace(task, staff=(replace(a, accounts=(Account("taobao", "小店:阿洋"),)), b))
+    assert [(one.have, one.short) for one in cover(task, task.rota)] == [(0, 2)]
+    assert [(one.have, one.short) for one in cover(served, task.rota)] == [(1, 1)]
+
+
+def test_that_of_a_platforms_people_only_the_position_asked_for_counts() -> None:
+    need = Need(EARLY.code, 1, positions=frozenset({"售前"}), platforms=frozenset({"taobao"}))
+    with_account = replace(person("a"), accounts=(Account("taobao", "小店:阿洋"),))
+    assert not need.counts(replace(with_account, position="售后"))
+    assert need.counts(replace(with_account, position="售前"))
+    assert not need.counts(replace(person("b"), position="售前"))
+    assert not need.everybody

@@ -23,6 +23,7 @@ DECEMBER = Month(2026, 12)
         (Need(Code("休"), 1), "need-shift-strange"),
         (Need(EARLY, 1, positions=frozenset({"店员"})), "need-of-strange"),
         (Need(EARLY, 1, groups=frozenset({"仓库"})), "need-of-strange"),
+        (Need(EARLY, 1, platforms=frozenset({"ebay"})), "need-of-strange"),
     ],
 )
 def test_that_a_need_of_what_the_shop_does_not_have_is_refused(desk: Desk, need: Need, code: str) -> None:

@@ -71,6 +71,7 @@ def test_that_rules_and_needs_come_back_as_they_were_put(db: Database) -> None:
     needs = (
         Need(EARLY, 4, 5, 6, weekdays=frozenset({0, 1})),
         Need(LATE, 2, dates=frozenset({date(2026, 11, 11)}), groups=frozenset({"售前"}), under=9),
+        Need(LATE, 1, platforms=frozenset({"taobao"}), over=0),
         Need(LATE, 1, kinds=frozenset({DayKind.SALE})),
     )
     rota_rules.put_rules(db, rules)

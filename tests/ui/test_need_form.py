@@ -71,6 +71,16 @@ def test_that_a_date_and_a_position_can_be_asked_for(view: RulesView, form: Need
     assert len(rota_settings.needs(desk)) == 3
 
 
+def test_that_the_people_of_a_platform_can_be_asked_for(view: RulesView, form: NeedForm, desk: Desk) -> None:
+    view.needs.asked.emit(Need(EARLY, 1), True)
+    form.whom.set_current(1)
+    form.whom.chosen.emit(1)
+    code = rota_look.look(desk).month.task.platforms[0].code
+    ticks(form, "platforms").tick(code)
+    form.save.click()
+    assert rota_settings.needs(desk)[-1] == Need(EARLY, 1, platforms=frozenset({code}))
+
+
 def test_that_a_need_that_stands_is_changed_in_its_place(view: RulesView, form: NeedForm, desk: Desk) -> None:
     edit = next(one for one in view.needs.findChildren(Button) if one.accessibleName().startswith("改这条需求"))
     edit.click()

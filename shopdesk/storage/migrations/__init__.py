@@ -22,6 +22,7 @@ NAMES = (
     "m009_nights",
     "m011_handed_in",
     "m012_leave_rule",
+    "m013_need_platforms",
 )
 
 

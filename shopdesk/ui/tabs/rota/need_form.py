@@ -21,6 +21,7 @@ from shopdesk.ui.widgets import Button, Field, Hairline, Label, Segmented, SideP
 from shopdesk.ui.widgets.arrange import emptied, scrolled
 
 _WEEKDAYS, _KINDS, _DATES = range(3)
+_PEOPLE = ("positions", "groups", "platforms")
 
 
 class NeedForm(SidePanel):
@@ -105,9 +106,11 @@ class NeedForm(SidePanel):
         self._form.addWidget(self.whom)
         self._ask("positions", Ticks([(one.name, say.name(one)) for one in look.positions], need.positions))
         self._ask("groups", Ticks([(one.name, say.name(one)) for one in look.groups], need.groups))
+        platforms = look.month.task.platforms
+        self._ask("platforms", Ticks([(one.code, say.name(one)) for one in platforms], need.platforms))
         self._form.addStretch(1)
         self.when.set_current(_DATES if need.dates else _KINDS if need.kinds else _WEEKDAYS)
-        self.whom.set_current(int(bool(need.positions or need.groups)))
+        self.whom.set_current(int(not need.everybody))
         self._show_parts()
 
     def _ask(self, name: str, choice: Choice) -> None:
@@ -118,7 +121,7 @@ class NeedForm(SidePanel):
     def _show_parts(self, *_: object) -> None:
         for at, name in ((_WEEKDAYS, "weekdays"), (_KINDS, "kinds"), (_DATES, "dates")):
             self._fields[name][0].setVisible(self.when.current == at)
-        for name in ("positions", "groups"):
+        for name in _PEOPLE:
             self._fields[name][0].setVisible(self.whom.current == 1)
 
     def _of(self, name: str, *, shown: bool) -> frozenset[Any]:
@@ -137,6 +140,7 @@ class NeedForm(SidePanel):
             self._of("kinds", shown=self.when.current == _KINDS),
             self._of("positions", shown=some),
             self._of("groups", shown=some),
+            self._of("platforms", shown=some),
         )
 
     def _save(self) -> None:
@@ -146,7 +150,7 @@ class NeedForm(SidePanel):
         wrong: dict[str, str] = {}
         if name := {_KINDS: "kinds", _DATES: "dates"}.get(self.when.current):
             wrong |= {} if self._of(name, shown=True) else {name: tr("Choose at least one.")}
-        if self.whom.current == 1 and not (self._of("positions", shown=True) | self._of("groups", shown=True)):
+        if self.whom.current == 1 and not any(self._of(name, shown=True) for name in _PEOPLE):
             wrong["positions"] = tr("Choose at least one.")
         try:
             need = self._need()

@@ -175,6 +175,7 @@ def _when(need: Need, look: Look) -> str:
         [
             *(say.name(one) for one in look.positions if one.name in need.positions),
             *(say.name(one) for one in look.groups if one.name in need.groups),
+            *(say.name(one) for one in look.month.task.platforms if one.code in need.platforms),
         ]
     )
     return f"{when} · {who}" if who else when
