@@ -15,7 +15,7 @@ from shopdesk.domain.rota_task import RotaTask
 from shopdesk.planner.board import Board
 from shopdesk.planner.columns import lines_of
 from shopdesk.planner.costs import levels, whole
-from shopdesk.planner.margin import Margin
+from shopdesk.planner.margin import Lines, Margin
 from shopdesk.planner.search import Effort, Found, run
 
 AT_ONCE = 180  # cells freed at first
@@ -119,10 +119,13 @@ class Nearby:
 def improve(near: Nearby, rota: Rota, cost: int, effort: Effort) -> Rota | None:
     """One part of a rota of this cost solved again: a rota that costs no more, or None."""
     began = monotonic()
-    part, room = _drawn(near, rota, cost)
-    board = Board(near.task, rota, part.cells, part=True)
-    if near.margin is not None:
+    if near.margin is None:
+        part = near.part(rota)
+        board = Board(near.task, rota, part.cells, part=True)
+    else:
         lines = lines_of(near.margin.of, rota)
+        part, room = _drawn(near, near.margin, rota, cost, lines)
+        board = Board(near.task, rota, part.cells, part=True)
         near.margin.close(board, room * near.chance.choice(NARROWED), lines)
     if near.chance.random() < HINTED:
         board.hint(rota)
@@ -131,16 +134,13 @@ def improve(near: Nearby, rota: Rota, cost: int, effort: Effort) -> Rota | None:
     return found.rota
 
 
-def _drawn(near: Nearby, rota: Rota, cost: int) -> tuple[Part, float]:
-    """A part to free, and what the lines in it may cost beyond the cheapest at the margin's prices."""
-    part, room = near.part(rota), 0.0
-    if near.margin is not None:
-        lines = lines_of(near.margin.of, rota)
-        for _ in range(DRAWN):
-            room = near.margin.room(cost, lines, {cell.staff for cell in part.cells})
-            if room >= 1:
-                break
-            part = near.part(rota)
+def _drawn(near: Nearby, known: Margin, rota: Rota, cost: int, lines: Lines) -> tuple[Part, float]:
+    """A part in which a better rota may differ, and what its lines may cost beyond the cheapest at the prices."""
+    for _ in range(DRAWN):
+        part = near.part(rota)
+        room = known.room(cost, lines, {cell.staff for cell in part.cells})
+        if room >= 1:
+            break
     return part, room
 
 
